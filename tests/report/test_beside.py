@@ -77,8 +77,42 @@ def read_table(html, anchor):
 def test_where_another_province_loses_points_stands_where_the_own_pages_tell_nothing():
     assert read_table(show("phu-tho"), "table-lost-hung-yen") == LOST
     said = strip_tags(show("phu-tho"))
-    assert "Phú Thọ chưa công bố điểm theo nhóm tiêu chí của cấp huyện" in said
+    assert (
+        "Phú Thọ chưa công bố điểm theo nhóm tiêu chí của cấp huyện và sở, ban, ngành; dưới đây là"
+        " của Hưng Yên." in said
+    )
+    assert "Không nêu điểm: văn bản chỉ nêu tên các đơn vị này là cao nhất, thứ hai hoặc" in said
     assert "table-lost-" not in show("hung-yen")  # its own section says it
+
+
+def test_departments_of_another_province_lose_points_elsewhere():
+    """Typed from the page of Hưng Yên: six criteria, 500 points."""
+    assert (
+        "Ở sở, ban, ngành, các nhóm tiêu chí, điểm tối đa (tỷ lệ cao nhất, thấp nhất đã công bố):"
+        " Hạ tầng kỹ thuật công nghệ thông tin 50 (100%); Ứng dụng công nghệ thông tin trong hoạt"
+        " động của cơ quan 100 (95%, 39,2%); Trang/Cổng thông tin điện tử 100 (93%, 56,5%); Cung"
+        " cấp dịch vụ công trực tuyến 100 (97,8%, 0%); Cơ chế, chính sách và các quy định cho ứng"
+        " dụng công nghệ thông tin 100 (100%, 29%); Nhân lực cho ứng dụng công nghệ thông tin 50"
+        " (100%, 60%)" in strip_tags(show("phu-tho"))
+    )
+
+
+def test_what_another_provinces_table_tells_is_said_before_it():
+    said = strip_tags(show("phu-tho"))
+    assert (
+        "Ở cấp huyện, từ “Mức độ hiện diện” đến “Mức độ chuyển đổi số”, đơn vị cao nhất đạt tỷ lệ"
+        " giảm dần: 82,5%; 79,4%; 29,5%; 20%; nhóm càng về sau, điểm mất càng nhiều." in said
+    )
+    assert "at best a falling share" in strip_tags(show("phu-tho", "en"))
+
+
+def test_few_totals_and_the_grades_are_named():
+    said = strip_tags(show("phu-tho"))
+    assert (
+        "công bố tổng điểm của 3 trong 27 đơn vị (Sở Kế hoạch và Đầu tư, thành phố Hưng Yên và"
+        " huyện Văn Lâm)" in said
+    )
+    assert "có xếp loại (Tốt, Khá, Trung bình)" in said
 
 
 def test_two_totals_are_named_and_no_range():

@@ -7,7 +7,9 @@ from drawn import draw
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cover import show_cover
-from rankings.report.sections.doubts import show_gaps
+from rankings.report.sections.doubts import show_contradictions, show_gaps
+from rankings.report.sections.frameworks import show_frameworks
+from rankings.report.sections.ladder import show_ladder
 from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
@@ -28,14 +30,104 @@ def note_of(show, anchor, language="vi"):
 
 def test_a_change_of_criteria_is_held_against_a_year_without_one():
     said = say(show_movement)
+    # 26 of 253 pairs are 10.3 %, 29 of 300 are 9.7 %: the units are not the same
     assert (
-        "Sở, ban, ngành: qua lần đổi bộ tiêu chí (2021–2022: tương quan hạng 0,92, 23 đơn vị), thứ"
-        " bậc không xáo trộn nhiều hơn giữa hai năm dùng cùng một bộ (2020–2021: 0,91, 25 đơn vị)."
-        in said
+        "Sở, ban, ngành: tỷ lệ cặp đơn vị đổi thứ tự qua lần đổi bộ tiêu chí (2021–2022: 26/253;"
+        " 23 đơn vị, tương quan hạng 0,92) gần bằng giữa hai năm dùng cùng một bộ (2020–2021:"
+        " 29/300; 25 đơn vị, 0,91)." in said
     )
+    assert "không xáo trộn nhiều hơn" not in said
     # 2022 names five districts only: nothing to hold against 2020–2021
-    assert "Cấp huyện: qua lần đổi bộ tiêu chí" not in said
-    assert "shuffled the order no more than" in say(show_movement, language="en")
+    assert "Cấp huyện: tỷ lệ cặp" not in said
+    assert "about as large a share of pairs" in say(show_movement, language="en")
+
+
+def test_a_gap_is_small_or_large_against_the_other_gaps():
+    """Gaps of 2024, typed: departments 0,18 … 8,10 (median 1,605), districts 0,10 … 9,65 (1,64)."""
+    said = say(show_cover)
+    assert "0,59 điểm (nhỏ hơn khoảng cách trung vị giữa hai hạng liền nhau: 1,6 điểm)" in said
+    assert "2,61 điểm (lớn hơn khoảng cách trung vị giữa hai hạng liền nhau: 1,6 điểm)" in said
+    assert "cách biệt nhỏ" not in said and "3,7" not in said
+    assert "2.61 ahead of Phu Tho Town (more than the median gap" in say(show_cover, language="en")
+
+
+def test_of_a_set_whose_lists_name_few_it_is_told_that_the_others_are_not_known():
+    said = say(show_frameworks)
+    assert (
+        "Bộ tiêu chí ứng dụng công nghệ thông tin (2017): mới biết 4 trong 39 đơn vị, thuộc: cơ"
+        " quan ngành dọc; sở; cấp huyện; chưa biết các đơn vị còn lại." in said
+    )
+    assert "ứng dụng công nghệ thông tin (2017) áp dụng" not in said
+    assert "Bộ tiêu chí chính quyền điện tử (2020 và 2021) áp dụng đối với" in said
+    assert "4 of 39 units are known" in say(show_frameworks, language="en")
+
+
+def test_what_a_copy_does_not_hold_is_not_what_the_document_does_not_say():
+    for anchor in ("table-years-department", "table-years-district"):
+        note = note_of(show_league_tables, anchor)
+        assert "nguồn hiện có không nêu đơn vị này" in note
+        assert "văn bản không nêu đơn vị này" not in note
+    tree = lxml.html.fromstring(str(draw(show_timeline, "phu-tho").html))
+    cells = [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in tree.xpath("//div[@id = 'table-lists']//tbody/tr")
+    ]
+    found = {(row[0], row[2]): row[-4:-2] for row in cells}
+    assert found["2022", "sở, ban, ngành"] == ["chưa biết", "chưa biết"]  # a copy of figures
+    assert found["2024", "cấp huyện"] == ["", "không công bố"]
+
+
+def test_the_first_page_says_that_districts_are_no_more():
+    assert "Ở cấp huyện (đã kết thúc từ 1/7/2025)" in say(show_cover)
+    assert "abolished on 1 July 2025" in say(show_cover, language="en")
+    assert "thủ trưởng nên" not in say(show_movement)
+
+
+def test_departments_are_set_beside_districts_in_direction_only():
+    said = say(show_cover)
+    assert (
+        "Trong cùng bộ tiêu chí (2020–2021): sở, ban, ngành 0,91; cấp huyện 0,37. Ở cả hai giai"
+        " đoạn, sở, ban, ngành giữ thứ bậc rõ hơn cấp huyện; số đơn vị khác nhau nên chỉ so sánh"
+        " chiều hướng." in said
+    )
+    assert "không so sánh hai mức" not in said
+    assert "kept their order better than the districts" in say(show_cover, language="en")
+
+
+def test_identification_accounts_have_a_row():
+    tree = lxml.html.fromstring(str(draw(show_ladder, "phu-tho").html))
+    rows = [" ".join(row.text_content().split()) for row in tree.xpath("//tbody/tr")]
+    assert any("VNeID" in row and "≈ 980.000" in row for row in rows)
+
+
+def test_means_of_the_praised_are_told_of_every_complete_year():
+    """Districts in 2021, typed: Lâm Thao 13, Yên Lập 4, Việt Trì 6 (mean 7,7), the others 6,8."""
+    said = say(show_movement)
+    assert "năm 2020 là 6,7 so với 7,1; năm 2021 là 7,7 so với 6,8; năm 2024 là 5,7" in said
+
+
+def test_a_sign_is_explained_before_it_is_used():
+    said = say(show_ladder)
+    assert 0 < said.index("Dấu ‖ đứng trước") < said.index("Cán bộ sử dụng thành thạo")
+
+
+def test_the_list_of_what_is_not_known_does_not_claim_to_be_all():
+    said = say(show_gaps)
+    assert "được nêu tại mục tương ứng" in said
+    assert "QĐ 10/QĐ-UBND, 3/1/2024 (năm 2023); các năm khác: chưa xác định được văn bản" in said
+
+
+def test_a_source_that_contradicts_itself_is_said_to():
+    assert "ghi 60 (tiêu đề của nguồn này ghi 6/63)" in say(show_contradictions)
+
+
+def test_who_measures_is_named_once():
+    assert said_of_measurers().count("Bộ Thông tin và Truyền thông; 63") == 1  # DTI alone
+
+
+def said_of_measurers():
+    tree = lxml.html.fromstring(str(draw(show_national, "phu-tho").html))
+    return " ".join(tree.xpath("//div[@id = 'table-measurers']")[0].text_content().split())
 
 
 def test_units_that_whole_lists_lack_are_named_and_the_reason_is_unknown():
@@ -89,8 +181,8 @@ def test_points_of_kinds_that_some_lists_rank_stand_with_their_ranks():
 def test_who_praises_nobody_is_said_with_what_was_not_read():
     said = say(show_movement)
     assert (
-        "Trong văn bản về kết quả năm 2020, 2021 và 2024, báo cáo không ghi nhận đơn vị nào được"
-        " nêu là điển hình; kết quả năm 2022 chỉ có bản chép số liệu nên chưa biết." in said
+        "Trong các văn bản về kết quả năm 2020, 2021 và 2024 chưa tìm thấy đơn vị được nêu là điển"
+        " hình; năm 2022 chỉ có bản chép số liệu, không có toàn văn nên chưa rõ." in said
     )
     tree = lxml.html.fromstring(str(draw(show_movement, "phu-tho").html))
     cited = tree.xpath("//p[contains(., 'là điển hình, tiêu biểu')]//a[@class = 'evidence']/@href")
@@ -127,10 +219,14 @@ def test_no_document_of_the_province_and_every_year_that_is_asked_for():
 
 
 def test_an_open_question_is_named_where_it_is_counted():
-    assert "1 câu hỏi chưa trả lời được vì thiếu số liệu (Các tiêu chí mất điểm)" in say(
+    assert "1 nội dung chưa có kết quả vì thiếu số liệu (Các tiêu chí mất điểm)" in say(
         show_answers
     )
 
 
 def test_a_correlation_that_rests_on_its_ends_has_its_reservation_beside_it():
-    assert "còn lại: 0,52; việc loại trừ tự nó cũng làm giảm hệ số" in say(show_cover)
+    said = say(show_cover)
+    assert (
+        "0,88, thứ bậc khá giống nhau, chủ yếu do 8 đơn vị giữ vị trí ở đầu hoặc cuối bảng; 13 đơn"
+        " vị còn lại chỉ đạt 0,52 (một phần mức giảm là do cách tính)" in said
+    )

@@ -106,7 +106,7 @@ def test_best_second_and_worst_of_a_criterion_stand_as_percent():
 @pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
 def test_what_each_province_disclosed_is_counted(province):
     said = say(show_frameworks, province)
-    assert "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị, có xếp loại" in said
+    assert "Hưng Yên (2018) công bố tổng điểm của 3 trong 27 đơn vị (" in said
     assert "10 trong 17 đơn vị cùng khối đạt 0 điểm ở “Cung cấp dịch vụ công trực tuyến”" in said
     assert (
         "Phú Thọ (2024) công bố tổng điểm của 34 trong 40 đơn vị được văn bản nêu tên (kể cả 6 đơn"
@@ -218,7 +218,9 @@ def test_a_doubted_figure_points_to_the_contradiction():
 def test_the_middle_of_the_newest_list_says_what_a_point_is_worth():
     said = say(show_league_tables, "phu-tho")
     assert "Sở, ban, ngành năm 2024: ở nửa giữa bảng, mỗi điểm chênh lệch tương ứng 0,35" in said
-    assert "0,35 bậc (khoảng 2,9 điểm cho một bậc); 5 đơn vị (hạng 13–17) chênh nhau" in said
+    assert (
+        "0,35 bậc; khoảng cách giữa hai hạng liền nhau có trung vị 1,6 điểm; 5 đơn vị (hạng" in said
+    )
     assert "4 đơn vị (hạng 5–8; tương tự ở hạng 14–17) chênh nhau không quá 1,0 điểm" in said
 
 
@@ -307,24 +309,24 @@ def test_an_agreement_names_the_units_it_rests_on():
     assert "Sở Khoa học và Công nghệ từ hạng 16 lên hạng 8" in said
     first = say(show_cover, "phu-tho", "en")
     assert (
-        "0.88, mostly owing to 8 units both times at the top or bottom (the other 13: 0.52; leaving"
-        " units out lowers it by itself)" in first
+        "0.88, mostly owing to 8 units both times at the top or bottom (the other 13: 0.52; part of"
+        " the fall comes from leaving units out)" in first
     )
 
 
 def test_an_agreement_says_what_it_means_for_a_head_of_unit_level_by_level():
-    """0.88 of 21 departments and −0.13 of 13 districts are never set against each other."""
+    """0.88 of 21 departments and −0.13 of 13 districts are told apart only in direction."""
     first = say(show_cover, "phu-tho")
     assert (
-        "Sở, ban, ngành (21 đơn vị): 0,88, phần lớn nhờ 8 đơn vị cả hai lần ở đầu hoặc cuối bảng"
-        " (13 đơn vị còn lại: 0,52; việc loại trừ tự nó cũng làm giảm hệ số); thủ trưởng đơn vị ở"
-        " giữa bảng không nên coi hạng cũ là vị trí ổn định. Cấp huyện (13 đơn"
-        " vị): −0,13; hạng cũ hầu như không báo trước hạng mới, một lần"
+        "Sở, ban, ngành (21 đơn vị): 0,88, thứ bậc khá giống nhau, chủ yếu do 8 đơn vị giữ vị trí ở"
+        " đầu hoặc cuối bảng; 13 đơn vị còn lại chỉ đạt 0,52 (một phần mức giảm là do cách tính);"
+        " thủ trưởng đơn vị ở giữa bảng không nên coi hạng cũ là vị trí ổn định. Cấp huyện (13 đơn"
+        " vị): −0,13; hạng cũ không giúp dự đoán hạng mới, một lần"
         " lên hoặc xuống hạng chưa phải là thành tích hay thất bại."
     ) in first
-    assert "Hai khối gồm những đơn vị khác nhau nên không so sánh hai mức với nhau." in first
+    assert "số đơn vị khác nhau nên chỉ so sánh chiều hướng." in first
     assert "giữ được nhiều hơn" not in first and "so với −0,13" not in first
-    assert "The groups are different units, so the two figures are not compared." in say(
+    assert "the numbers of units differ, so only the direction is compared." in say(
         show_cover, "phu-tho", "en"
     )
 
@@ -344,9 +346,9 @@ def test_a_move_over_a_change_of_criteria_says_so_first_and_how_much_came_before
     """
     said = say(show_cover, "phu-tho")
     assert (
-        "Giai đoạn 2020–2024 có đổi bộ tiêu chí (sau năm 2021), nên thay đổi thứ hạng chưa chắc"
-        " phản ánh kết quả thực hiện của đơn vị (trong ngoặc: số bậc cả giai đoạn; riêng 2020–2021,"
-        " trước khi đổi bộ tiêu chí)."
+        "Giai đoạn 2020–2024 có đổi bộ tiêu chí (sau năm 2021), nên chưa thể coi thay đổi hạng là"
+        " kết quả thực hiện của đơn vị. Số trong ngoặc: số bậc thay đổi 2020–2024; sau dấu chấm"
+        " phẩy là 2020–2021."
     ) in said
     assert "tăng hạng nhiều nhất là Sở Kế hoạch và Đầu tư (+12; +11)" in said
     assert "Bảo hiểm xã hội tỉnh (−8; −3) và Sở Giao thông vận tải (−8; −5)" in said
@@ -354,14 +356,6 @@ def test_a_move_over_a_change_of_criteria_says_so_first_and_how_much_came_before
     assert "From 2020 to 2024 the criteria changed (after 2021), so a change of rank" in say(
         show_cover, "phu-tho", "en"
     )
-
-
-def test_a_lead_smaller_than_one_rank_is_called_narrow():
-    """843.24 and 842.65: 0.59 points, where one rank of the middle is worth 2.9."""
-    said = say(show_cover, "phu-tho")
-    assert "0,59 điểm (cách biệt nhỏ: ở giữa bảng, mỗi bậc ứng với khoảng 2,9 điểm)" in said
-    assert "2,61 điểm (cách biệt nhỏ: ở giữa bảng, mỗi bậc ứng với khoảng 3,7 điểm)" in said
-    assert "cách biệt nhỏ" not in say(show_cover, "hung-yen")
 
 
 def test_points_that_nobody_says_to_be_on_one_scale_are_compared_by_order_only():
@@ -454,7 +448,7 @@ def test_a_summary_tells_every_national_rank():
 def test_years_without_a_national_rank_are_not_known():
     said = say(show_gaps, "phu-tho")
     assert (
-        "còn thiếu cả hạng và điểm các năm: DTI 2023–2024; PAPI 2017, 2024; PAR INDEX"
+        "Các năm chưa có cả hạng và điểm (tính từ năm đầu tiên có số liệu): DTI 2023–2024; PAPI 2017, 2024; PAR INDEX"
         " 2022–2024; SIPAS 2022–2024"
     ) in said
     # of 2016 and 2017 no province has a figure, and the series goes on behind them
@@ -465,8 +459,8 @@ def test_years_without_a_national_rank_are_not_known():
 
 def test_a_decision_on_record_is_named_where_its_results_are_asked_for():
     said = say(show_gaps, "phu-tho")
-    assert "Chưa xác định được văn bản; riêng năm 2023: QĐ 10/QĐ-UBND, 3/1/2024" in said
-    assert "riêng năm" not in say(show_gaps, "hung-yen")
+    assert "QĐ 10/QĐ-UBND, 3/1/2024 (năm 2023); các năm khác: chưa xác định" in said
+    assert "các năm khác" not in say(show_gaps, "hung-yen")
 
 
 def test_a_cover_tells_the_day_of_the_results_from_that_of_the_posting():
@@ -612,13 +606,13 @@ def test_an_empty_cell_of_a_list_in_part_is_not_known(language):
     whole, part, assumed = {
         "vi": (
             "Ô trống: danh sách không xếp hạng đơn vị này; riêng năm 2022:",
-            "năm 2022: danh sách không đầy đủ, văn bản không nêu đơn vị này, nên chưa biết",
-            "cộng với danh sách nêu đủ 5 hạng đầu mà không có đơn vị này",
+            "năm 2022: danh sách không đầy đủ, nguồn hiện có không nêu đơn vị này, nên chưa biết",
+            "kể cả danh sách chỉ nêu đủ 5 hạng đầu",
         ),
         "en": (
             "Empty: the list does not rank the unit; in 2022:",
-            "in 2022: the list is incomplete and does not name the unit",
-            "and those that name all of the first five without it",
+            "in 2022: the copy at hand does not name the unit",
+            "also those that name the first five only",
         ),
     }[language]
     assert whole in notes["department"] and part in notes["department"]
@@ -674,17 +668,18 @@ def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, line
     cells = [row.xpath("./th | ./td")[-1].text_content() for row in table.xpath(".//tbody/tr")]
     assert sum(cell.count(";") + 1 for cell in cells) == gaps
     answer = say(show_answers, province)
-    assert f"còn {gaps} điều chưa biết, {'đều' if told == gaps else f'{told} điều trong đó'}" in (
-        answer
+    assert (
+        f"còn {gaps} điều chưa biết về kết quả và tiêu chí, {'đều' if told == gaps else f'{told} điều trong đó'}"
+        in (answer)
     )
     assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines
-    assert f"{lines} câu hỏi của báo cáo chưa trả lời được từ các nguồn, kèm lý do" in strip_tags(
+    assert f"{lines} nội dung của báo cáo chưa có kết quả, kèm lý do và tài liệu" in strip_tags(
         section.html
     )
-    listed = re.search(r"Chưa có số liệu: (.*?)\. Kể từ", strip_tags(section.html))
+    listed = re.search(r"Chưa có số liệu: (.*?)\. Các năm chưa có", strip_tags(section.html))
     assert listed[1].count("(cần:") == indices
     assert (
-        f"; {lines} câu hỏi chưa trả lời được vì thiếu số liệu" in answer
+        f"; {lines} nội dung chưa có kết quả vì thiếu số liệu" in answer
         and f"; chưa có số liệu của {indices} chỉ số quốc gia." in answer
     )
 

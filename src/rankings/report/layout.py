@@ -23,7 +23,7 @@ TOP, FOOT = 18.0, 281.5  # where a page's text begins and ends, millimetres from
 PUSHED = 70.0  # what begins higher, below a heading and its text, was pushed to a page
 CLOSE = 0.01  # millimetres
 EMPTY = 0.2  # of a page: more should not stay empty
-MOST_LAYOUTS = 12
+MOST_LAYOUTS = 30
 Numbers = tuple[str, ...]  # of tables and charts: "5.table.12" is the twelfth, in the fifth section
 
 

@@ -93,7 +93,16 @@ def _differ(
         printed=said,
         other=found,
         where=where,
+        titled=tell_title(row, where) if name == "rank_of" else "",
     )
+
+
+def tell_title(row: Ranking, title: str) -> Part | str:
+    """That a source's own title has the rank and "of N" of a row, which its text contradicts."""
+    printed = f"{row.rank}/{row.rank_of}"
+    if printed not in title.split():
+        return ""
+    return Part("rank_of_vs_scored.titled", rank=row.rank, printed=row.rank_of)
 
 
 def other_name(row: Ranking) -> str:

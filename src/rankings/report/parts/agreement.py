@@ -26,6 +26,7 @@ from rankings.report.parts.year_pairs import (
     name_strength,
 )
 
+ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 FEW = 3  # so many units with one and the same move are named; more are counted
 BIG = 5  # from so many places on a move in the middle of a list is told
@@ -57,15 +58,11 @@ def tell_meaning(report: Report, level: str) -> Markup:
     return report.words(
         "agreement.meaning",
         level=report.words(f"level.{level}"),
-        years=name_years(newest),
-        rho=report.figure(newest, "spearman", digits=2),
-        swapped=report.figure(newest, "discordant_pairs"),
-        pairs=report.figure(newest, "pairs"),
+        **measure_pair(report, newest),
         strength=name_strength(newest),
         by_chance=is_by_chance(newest),
         has_criteria=any(row["statistic"] for row in report.rows("02_criteria", level=level)),
         carried=tell_carriers(report, newest),
-        units=report.figure(newest, "n_common"),
         longest=tell_longest(report, longest) if longest != newest else "",
     )
 
@@ -250,8 +247,9 @@ def tell_unsettled(report: Report, level: str) -> Markup:
 
 
 def tell_settled(report: Report, level: str) -> Markup:
-    """Where the newest change of framework from one year to the next shuffled a level's order no
-    more than the year before it, on one framework; empty where it did, or either is not known.
+    """Where the newest change of framework from one year to the next shuffled about as large a
+    share of a level's pairs as the year before it, on one framework; empty where it did not, or
+    either is not known.
     """
     steps = [row for row in list_pairs(report, level) if row["year_to"] - row["year_from"] == 1]
     pairs = [
@@ -261,16 +259,28 @@ def tell_settled(report: Report, level: str) -> Markup:
         and within["framework_from"] == within["framework_to"] == across["framework_from"]
         and across["framework_to"] not in (None, across["framework_from"])
     ]
-    if not pairs or pairs[-1][1]["spearman"] < pairs[-1][0]["spearman"]:
+    if not pairs:
         return Markup("")
-    within, across = pairs[-1]
+    shares = [row["discordant_pairs"] / row["pairs"] for row in pairs[-1]]
+    if abs(shares[0] - shares[1]) > ALIKE:
+        return Markup("")
+    within, across = (measure_pair(report, row) for row in pairs[-1])
     return report.words(
         "agreement.settled",
         level=report.words(f"level.{level}"),
-        years=name_years(across),
-        rho=report.figure(across, "spearman", digits=2),
-        units=report.figure(across, "n_common"),
-        before=name_years(within),
-        before_rho=report.figure(within, "spearman", digits=2),
-        before_units=report.figure(within, "n_common"),
+        within=within,
+        across=across,
     )
+
+
+def measure_pair(report: Report, pair: dict) -> dict[str, Markup]:
+    """What two lists have in common in figures: years, units, pairs of units, how many of them
+    changed order, rank correlation.
+    """
+    return {
+        "years": name_years(pair),
+        "units": report.figure(pair, "n_common"),
+        "swapped": report.figure(pair, "discordant_pairs"),
+        "pairs": report.figure(pair, "pairs"),
+        "rho": report.figure(pair, "spearman", digits=2),
+    }

@@ -5,9 +5,12 @@ moved.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
 
 from markupsafe import Markup
 
+from rankings.registry.units import load_register
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
@@ -19,9 +22,9 @@ from rankings.report.lists import (
     newest_leagues,
     ranked_lists,
 )
-from rankings.report.marks import aggregate, mark_year
+from rankings.report.marks import aggregate, mark_day, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import list_carriers
+from rankings.report.parts.agreement import list_carriers, name_years
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.year_pairs import is_carried, name_strength
 
@@ -52,19 +55,44 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
     leader, runner_up, *_ = ranked.scored
     facts = find_facts(report, ranked)
     is_next = runner_up["rank"] <= 2  # a list in part may go on with the tenth place
-    worth = facts.get("points_per_rank_middle")
-    is_narrow = worth is not None and leader["score"] - runner_up["score"] < worth
     is_part = not facts["complete"] and facts.get("group_size")
     sentence = report.words(
         f"answers.leader.{ranked.level}",
         **name_leader(report, ranked),
         units=report.count(ranked.scored),
         size=report.figure(facts, "group_size") if is_part else "",
+        ended=find_end(report, ranked),
         runner_up=report.named(runner_up),
         gap=(report.total([leader, runner_up], "score", "difference", digits=2) if is_next else ""),
-        step=report.figure(facts, "points_per_rank_middle", digits=1) if is_narrow else "",
+        size_of_gap=tell_size(report, facts, leader["score"] - runner_up["score"]),
     )
     return Answer(sentence, ranked.status, (leader, runner_up))
+
+
+def find_end(report: Report, ranked: RankedList) -> Markup:
+    """The first day on which none of a list's units was there any more; empty where one still is,
+    or one is not on record.
+    """
+    units = [load_register().units.get(row["unit_id"] or "") for row in ranked.known]
+    last = [unit.valid_to if unit else None for unit in units]
+    if not last or not all(last):
+        return Markup("")
+    gone = date.fromisoformat(max(last)) + timedelta(days=1)
+    return mark_day(gone.isoformat(), report.language)
+
+
+def tell_size(report: Report, facts: dict, gap: Decimal) -> Markup:
+    """Whether a gap is smaller or larger than the list's median gap between two ranks; empty where
+    it is neither, or no median is known.
+    """
+    usual = facts.get("median_gap")
+    if usual is None or gap == usual:
+        return Markup("")
+    return report.words(
+        "answers.size_of_gap",
+        is_narrow=gap < usual,
+        usual=report.figure(facts, "median_gap", digits=1),
+    )
 
 
 def answer_highest(report: Report, ranked: RankedList) -> Answer:
@@ -176,6 +204,7 @@ def answer_order(report: Report) -> Iterator[Answer]:
             first=mark_year(pairs[0]["year_from"]),
             last=mark_year(pairs[0]["year_to"]),
             parts=[tell_order(report, row) for row in pairs],
+            before=tell_order_before(report, pairs),
         ),
         "not comparable",
         tuple(
@@ -183,6 +212,45 @@ def answer_order(report: Report) -> Iterator[Answer]:
             for row in pairs
             for ranked in lists_of(report, row["level"], (row["year_from"], row["year_to"]))
         ),
+    )
+
+
+def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
+    """How far the order of the same levels lasted under the framework before the change, where one
+    of the two levels kept it better both before and across the change; else empty.
+    """
+    befores = [
+        next(
+            (
+                row
+                for row in report.rows("03_agreement", level=pair["level"], index_name=None)
+                if row["year_to"] == pair["year_from"]
+                and row["spearman"] is not None
+                and row["framework_from"] == row["framework_to"] == pair["framework_from"]
+            ),
+            None,
+        )
+        for pair in pairs
+    ]
+    if None in befores or len({row["year_from"] for row in befores}) > 1:
+        return Markup("")
+    steady, shaken = sorted(range(2), key=lambda place: -pairs[place]["spearman"])
+    if befores[steady]["spearman"] <= befores[shaken]["spearman"]:
+        return Markup("")
+    levels = [report.words(f"level.{pair['level']}") for pair in pairs]
+    return report.words(
+        "answers.order_before",
+        years=name_years(befores[0]),
+        parts=[
+            report.words(
+                "answers.order_before_part",
+                level=level,
+                rho=report.figure(row, "spearman", digits=2),
+            )
+            for level, row in zip(levels, befores, strict=True)
+        ],
+        steady=levels[steady],
+        shaken=levels[shaken],
     )
 
 

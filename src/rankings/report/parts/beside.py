@@ -18,7 +18,7 @@ from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS, RankedList, gather_lists, list_newest
 from rankings.report.marks import count_own, mark_year
-from rankings.report.parts.lost_beside import tabulate_lost
+from rankings.report.parts.lost_beside import show_lost
 
 Pair = tuple[pd.DataFrame, pd.DataFrame]
 DISTRICT = "district"
@@ -47,7 +47,7 @@ def show_neighbours(report: Report) -> Markup:
             paragraph(compare_lists(report, other, pairs)) for (other, _), pairs in found.items()
         )
         + paragraph(Markup(" ").join(told))
-        + Markup("").join(tabulate_lost(report, other) for other in others)
+        + Markup("").join(show_lost(report, other) for other in others)
     )
 
 

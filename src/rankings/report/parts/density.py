@@ -50,7 +50,7 @@ def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
             level=report.words(f"level.{level}"),
             year=mark_year(row["year"]),
             worth=report.figure(row, "ranks_per_point_middle", digits=2),
-            points=report.figure(row, "points_per_rank_middle", digits=1),
+            usual=report.figure(row, "median_gap", digits=1),
             crowd=tell_crowd(report, row),
         )
         for level, row in newest.items()

@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, RankedList, list_members, ranked_lists
+from rankings.report.lists import LEVELS, RankedList, find_facts, list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_theme
 from rankings.report.parts.leaders import name_kind
+from rankings.report.parts.populations import tell_whole
 from rankings.report.report_words import lower_first
 
 
@@ -85,7 +86,8 @@ def quote_theme(report: Report, theme: str) -> Markup:
 
 def tell_ranked(report: Report) -> Markup:
     """Whom each set of criteria has results of, a sentence a set: kinds of agencies and levels,
-    with the years of those that not all its years name.
+    with the years of those that not all its years name; of a set whose
+    lists name some of the units only, how many of how many.
     """
     lists: dict[str, list[RankedList]] = {}
     for ranked in ranked_lists(report):
@@ -96,9 +98,17 @@ def tell_ranked(report: Report) -> Markup:
             name=report.framework(framework),
             years=[mark_year(year) for year in sorted({ranked.year for ranked in own})],
             kinds=tell_kinds(report, own),
+            known=report.count([row for one in own for row in list_members(report, one)]),
+            whole=tell_whole(report, own, own[0].year) if has_few(report, own) else "",
         )
         for framework, own in lists.items()
     )
+
+
+def has_few(report: Report, lists: list[RankedList]) -> bool:
+    """Whether some lists are of one year and name some of its units only."""
+    is_whole = any(find_facts(report, ranked)["complete"] for ranked in lists)
+    return len({ranked.year for ranked in lists}) == 1 and not is_whole
 
 
 def tell_kinds(report: Report, lists: list[RankedList]) -> list[Markup]:

@@ -12,8 +12,10 @@ from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import BESIDE, Report, select_rows
 from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import cite_criterion
+from rankings.report.naming import cite_criterion, name_grade
 from rankings.report.parts.criteria_chart import find_zeros
+
+FEW = 3  # so many units with a total are named
 
 
 def show_disclosure(report: Report) -> Markup:
@@ -37,8 +39,8 @@ def show_disclosure(report: Report) -> Markup:
 def tell_disclosed(
     report: Report, slug: str, lists: list[RankedList], tables: dict[str, list[dict]]
 ) -> Markup:
-    """One province: how many totals of how many units, on which scales, whether grades and scores
-    by criterion, and the criterion on which most units have nothing.
+    """One province: how many totals of how many units, few by name, which grades, whether scores by
+    criterion, and the criterion on which most units have nothing.
     """
     left_out = [
         row
@@ -57,16 +59,18 @@ def tell_disclosed(
         for row in select_rows(tables["02_criteria"], level=ranked.level, year=ranked.year)
     ]
     zeros = find_zeros(newest)
+    scored = [row for ranked in lists for row in ranked.with_score]
     own = select_rows(graded, level=zeros[0]["level"]) if zeros else []
     return report.words(
         "disclosure.part",
         name=name_province(slug, report.language),
         years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
-        totals=report.count([row for ranked in lists for row in ranked.with_score]),
+        totals=report.count(scored),
         of=mark_population(report, slug, lists, graded, left_out),
         left_out=report.count(left_out) if left_out else "",
         named=all(row["rank_of"] is None for ranked in lists for row in ranked.known),
-        grades=bool(graded),
+        names=[report.named(row) for row in scored] if len(scored) <= FEW else [],
+        grades=[name_grade(report, grade) for grade in dict.fromkeys(r["grade"] for r in graded)],
         criteria=report.count(criteria) if criteria else "",
         zeros=report.count(zeros) if len(zeros) > 1 else "",
         zero=cite_criterion(report, zeros[0]) if zeros else "",

@@ -32,7 +32,7 @@ def tabulate_ladder(report: Report, steps: list[dict]) -> Markup:
         tabulate_themes(
             report,
             [row for theme in themes for row in select_rows(steps, theme=theme)],
-            steps if themes is parts[-1] else [],
+            steps if themes is parts[0] else [],
         )
         for themes in parts
     )

@@ -1,63 +1,167 @@
-"""Where the districts of another province lose points: best, second and worst of every criterion,
-where that province publishes them and this one does not.
+"""Where the agencies of another province lose points, where it publishes that and this one does
+not: districts, which may be set side by side, in a table, the others in a sentence.
 """
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
 from rankings.registry.provinces import name_province
-from rankings.report.fragments import Column, build_table
+from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
+from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_criterion
-from rankings.report.parts.criteria_chart import STATISTICS, rank_values
+from rankings.report.parts.criteria_chart import STATISTICS, find_share, rank_values
 from rankings.report.report_words import raise_sentence
 
-LEVEL = "district"
+TABLED = "district"  # the level whose criteria two provinces share
+STEPS = 3  # so many criteria in a row make a fall
+HALF = 50  # percent of the maximum below which a fall ends
 
 
-def tabulate_lost(report: Report, other: str) -> Markup:
-    """A line a criterion of the districts of another province in its newest year: the maximum, and
-    who had most, second most and least, with points and percent; empty where the own pages tell
-    that of the own districts, or the other's do not.
+def show_lost(report: Report, other: str) -> Markup:
+    """The criteria of another province, newest year, level by level, of the levels of which it
+    tells who has most and least and the own pages do not: what they show, then the table of
+    districts; empty without any.
     """
-    words, scored = report.words, select_scored(report.neighbours[other]["02_criteria"])
-    if not scored or select_scored(report.rows("02_criteria")):
+    found = {
+        level: scored
+        for level in reversed(LEVELS)
+        if (scored := select_newest(report.neighbours[other]["02_criteria"], level))
+        and not select_newest(report.rows("02_criteria"), level)
+    }
+    if not found:
         return Markup("")
-    year = max(row["year"] for row in scored)
-    rows = select_rows(scored, year=year)
-    name = name_province(other, report.language)
-    columns = [
-        Column(words("column.criterion"), "name"),
-        Column(words("column.maximum"), "number"),
-        *(Column(words(f"lost.end.{statistic}")) for statistic in reversed(STATISTICS)),
-    ]
-    lines = []
-    for criterion in dict.fromkeys(row["criterion"] for row in rows):
-        own = select_rows(rows, criterion=criterion)
-        ends = (tell_end(report, own, statistic) for statistic in reversed(STATISTICS))
-        maximum = report.figure(own[0], "max_score")
-        lines.append([name_criterion(report, own[0]), maximum, *ends])
-    return build_table(
-        f"table-lost-{other}",
-        words("lost.beside_caption", name=name, year=mark_year(year)),
-        columns,
-        lines,
-        words("lost.beside_note", name=report.name, source=report.evidence(rows[0])),
+    lead = report.words(
+        "lost.beside_lead",
+        name=report.name,
+        other=name_province(other, report.language),
+        levels=[report.words(f"level.{level}") for level in found],
+        groups=[tell_groups(report, *part) for part in found.items() if part[0] != TABLED],
+    )
+    if TABLED not in found:
+        return paragraph(lead)
+    rows = found[TABLED]
+    return paragraph(lead) + paragraph(tell_fall(report, rows)) + tabulate_lost(report, other, rows)
+
+
+def select_newest(rows: list[dict], level: str) -> list[dict]:
+    """The rows of a level's newest year that say something of a unit on a criterion, with a
+    maximum.
+    """
+    scored = [row for row in rows if row["level"] == level and row["statistic"]]
+    known = [row for row in scored if row["max_score"]]
+    return select_rows(known, year=max((row["year"] for row in known), default=None))
+
+
+def tell_fall(report: Report, rows: list[dict]) -> Markup:
+    """The longest row of criteria, as printed, of which each leaves its best unit a smaller share
+    of the maximum than the one before, the last less than half; empty without one.
+    """
+    runs: list[list[dict]] = [[]]
+    for own in part_criteria(rows):
+        best = find_units(own, "highest")[:1]
+        if not best or best[0]["score"] is None:
+            runs.append([])
+            continue
+        if runs[-1] and find_share(best[0]) >= find_share(runs[-1][-1]):
+            runs.append([])
+        runs[-1] += best
+    longest = max(runs, key=len)
+    if len(longest) < STEPS or find_share(longest[-1]) >= HALF:
+        return Markup("")
+    return report.words(
+        "lost.fall",
+        level=report.words(f"level.{TABLED}"),
+        first=name_criterion(report, longest[0]),
+        last=name_criterion(report, longest[-1]),
+        shares=[Markup("{}%").format(report.percent(row)) for row in longest],
     )
 
 
-def select_scored(rows: list[dict]) -> list[dict]:
-    """The rows of districts that say something of a unit on a criterion, with a maximum."""
-    return [row for row in rows if row["level"] == LEVEL and row["statistic"] and row["max_score"]]
+def part_criteria(rows: list[dict]) -> list[list[dict]]:
+    """The rows of each criterion, as printed."""
+    criteria = dict.fromkeys(row["criterion"] for row in rows)
+    return [select_rows(rows, criterion=criterion) for criterion in criteria]
 
 
-def tell_end(report: Report, rows: list[dict], statistic: str) -> Markup:
+def tell_groups(report: Report, level: str, rows: list[dict]) -> Markup:
+    """A level's criteria with their maxima and the best and worst share of them that is known."""
+    groups = []
+    for own in part_criteria(rows):
+        ends = [find_units(own, statistic)[:1] for statistic in ("highest", "lowest")]
+        groups.append(
+            report.words(
+                "lost.group",
+                criterion=name_criterion(report, own[0]),
+                maximum=report.figure(own[0], "max_score"),
+                shares=[
+                    Markup("{}%").format(report.percent(row))
+                    if row["score"] is not None
+                    else report.words("lost.no_score")
+                    for end in ends
+                    for row in end
+                ],
+            )
+        )
+    return report.words(
+        "lost.groups",
+        level=report.words(f"level.{level}"),
+        groups=groups,
+        source=report.evidence(rows[0]),
+    )
+
+
+def tabulate_lost(report: Report, other: str, rows: list[dict]) -> Markup:
+    """A line a criterion: the maximum, and who had most, second most and least, with points and
+    percent.
+    """
+    words, ends = report.words, STATISTICS[::-1]
+    columns = [
+        Column(words("column.criterion"), "name"),
+        Column(words("column.maximum"), "number"),
+        *(Column(words(f"lost.end.{statistic}")) for statistic in ends),
+    ]
+    criteria = part_criteria(rows)
+    lines = [
+        [
+            name_criterion(report, own[0]),
+            report.figure(own[0], "max_score"),
+            *(tell_end(report, find_units(own, statistic)) for statistic in ends),
+        ]
+        for own in criteria
+    ]
+    shown = [find_units(own, end) for own, end in itertools.product(criteria, ends)]
+    return build_table(
+        f"table-lost-{other}",
+        words(
+            "lost.beside_caption",
+            name=name_province(other, report.language),
+            level=words(f"level.{TABLED}"),
+            year=mark_year(rows[0]["year"]),
+        ),
+        columns,
+        lines,
+        words(
+            "lost.beside_note",
+            source=report.evidence(rows[0]),
+            nameless=any(units and units[0]["score"] is None for units in shown),
+        ),
+    )
+
+
+def find_units(rows: list[dict], statistic: str) -> list[dict]:
+    """The rows of those at one end of a criterion, or of all others where those are at its end."""
+    return [*select_rows(rows, statistic=statistic), *rank_values(rows, statistic)]
+
+
+def tell_end(report: Report, found: list[dict]) -> Markup:
     """Who is at one end of a criterion, with points and percent of the maximum, as far as they are
     published; a dash where nobody is named.
     """
-    found = [*select_rows(rows, statistic=statistic), *rank_values(rows, statistic)]
     if not found:
         return Markup("–")
     first = found[0]

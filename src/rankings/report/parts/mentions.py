@@ -177,7 +177,7 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
 
 def tell_fit(report: Report, first: int) -> list[Markup]:
     """Level by level, among the units in every complete list, the mean rank of the units named
-    beside that of all others, in the first and the newest list since a year, and whether being
+    beside that of all others, in every such list since a year, and whether being
     named goes with a high rank.
     """
     praised = {row["unit_id"] for row in list_praised(report)}
@@ -188,7 +188,7 @@ def tell_fit(report: Report, first: int) -> list[Markup]:
         own = [row for row in units if row["unit_id"] in praised]
         others = [row for row in units if row["unit_id"] not in praised]
         if years and min(len(own), len(others)) >= FEW:
-            said.append(tell_means(report, level, (own, others), years[:1] + years[1:][-1:]))
+            said.append(tell_means(report, level, (own, others), years))
     return said
 
 

@@ -14,6 +14,8 @@ from rankings.report.parts.means import FEW
 from rankings.report.parts.national_beside import tell_nation
 from rankings.report.parts.national_rows import list_places, tell_gain, tell_rank
 
+MOST = 0.8  # of the province's gain: a nation that gained as much gained nearly as much
+
 
 def list_comparable(report: Report) -> list[tuple[int, int]]:
     """The pairs of successive years whose own points may be compared and of which the indices'
@@ -93,6 +95,9 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
         first=mark_year(first),
         last=mark_year(last),
         alike=len(signs) == 1,
+        carried=[
+            index_title(step["index"], report.language) for step in outside if is_carried(step)
+        ],
         inside=[
             report.words(
                 "national.inside",
@@ -162,6 +167,12 @@ def tell_end(report: Report, step: dict, end: str) -> Markup:
 def find_places(step: dict) -> bool:
     """Whether an index's change of rank is known between two years."""
     return None not in (step["rank_from"], step["rank_to"])
+
+
+def is_carried(step: dict) -> bool:
+    """Whether the nation gained nearly as many points in an index as the province."""
+    gains = step["gain"], step["nation_gain"]
+    return None not in gains and 0 < MOST * float(gains[0]) <= float(gains[1])
 
 
 def is_rise(step: dict) -> bool:

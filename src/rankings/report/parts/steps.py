@@ -48,12 +48,6 @@ def name_indicator(report: Report, row: dict) -> str:
     )
 
 
-def name_family(report: Report, row: dict) -> str:
-    """What indicators of one kind are called together in this language."""
-    known = load_indicators().get(row["indicator_id"])
-    return known.family_en if report.language == "en" and known else row["family"]
-
-
 def find_unit(steps: list[dict]) -> str | None:
     """The unit that an indicator's counts share, which is said once; None where they are no counts,
     or have several.

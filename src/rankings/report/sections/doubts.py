@@ -103,6 +103,7 @@ def tabulate_requests(report: Report, rows: list[list[Markup]]) -> Markup:
     if len(holders) == 1:
         columns, rows = columns[::2], [row[::2] for row in rows]
         note = words("gaps.one_holder", holder=holders.pop())
+    note = Markup("{} {}").format(words("gaps.elsewhere"), note)
     return build_table("table-gaps", words("gaps.caption"), columns, rows, note)
 
 

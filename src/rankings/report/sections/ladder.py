@@ -24,7 +24,6 @@ from rankings.report.parts.single_figures import show_other_figures
 from rankings.report.parts.steps import (
     explain_break,
     list_steps,
-    name_family,
     name_indicator,
     part_by_years,
 )
@@ -50,8 +49,8 @@ def show_ladder(report: Report) -> Fragment:
         paragraph(tell_lead(report, series, single)),
         leave_paper(draw_ladder(report, steps)),
         show_other_figures(report),
-        tabulate_ladder(report, steps),
         list_breaks(report, series),
+        tabulate_ladder(report, steps),
         list_readings(report, series),
     )
 
@@ -105,8 +104,8 @@ def list_grown(rows: list[dict]) -> list[tuple[dict, dict]]:
 
 
 def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
-    """Which figures may be compared with the year before, by how much each changed, and which
-    families of indicators have figures of one year only.
+    """Which figures may be compared with the year before, by how much each changed, and that
+    others have figures of one year only.
     """
     words = report.words
     grown: dict[str, list[Markup]] = {}
@@ -118,12 +117,6 @@ def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
             change=report.total([after, before], "value", "difference", digits=2, signed=True),
         )
         grown.setdefault(name_indicator(report, after), []).append(change)
-    followed = {row["family"] for row in series}
-    alone = dict.fromkeys(
-        name_family(report, row)
-        for row in single
-        if row["family"] and row["family"] not in followed
-    )
     named = Markup('<cite class="name">{}</cite> {}')
     return words(
         "ladder.lead",
@@ -131,7 +124,7 @@ def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
             named.format(lower_first(escape(name)), Markup(", ").join(changes))
             for name, changes in grown.items()
         ],
-        alone=[lower_first(escape(name)) for name in alone],
+        alone=bool(single),
     )
 
 

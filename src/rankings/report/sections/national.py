@@ -172,12 +172,13 @@ def describe_version(report: Report, version: FrameworkVersion, year: int) -> li
     """
     level, facts = version.levels["province"], version.facts
     texts = [(facts.get(name) or {}).get(report.language) for name in ("measured_by", "sample")]
-    texts.insert(0, version.vi if report.language == "vi" else version.en)
-    dated = YEAR.findall(texts[-1] or "")
+    name = version.vi if report.language == "vi" else version.en
+    texts = [name, *(text for text in texts if text and text not in name)]
+    dated = YEAR.findall(texts[-1])
     asked = sorted({year, *list_compared(report, version.framework)})
     if missing := [one for one in asked if str(one) not in dated] if dated else []:
         texts.append(report.words.plain("national.other_sample", years=missing))
-    told = "; ".join(filter(None, texts))
+    told = "; ".join(texts)
     return [
         Markup('<cite class="name">{}</cite>').format(told) if told else Markup("–"),
         report.words(

@@ -104,6 +104,8 @@ def describe_list(report: Report, ranked: RankedList) -> list[object]:
     place = {"level": ranked.level, "year": ranked.year}
     excluded = report.rows("02_exclusions", **place)
     grades = report.rows("02_grade_counts", **place)
+    is_copy = ranked.status == "transcribed"
+    untold = "unread" if is_copy else "not_printed"
     top = next(
         (
             row
@@ -119,8 +121,8 @@ def describe_list(report: Report, ranked: RankedList) -> list[object]:
         report.count(list_members(report, ranked)),
         report.count(ranked.with_score),
         report.total(grades, "count", "sum") if grades else "",
-        report.count(excluded) if excluded else "",
-        report.cited(top, "max_score") if top else words("timeline.not_printed"),
+        report.count(excluded) if excluded else words("timeline.unread") if is_copy else "",
+        report.cited(top, "max_score") if top else words(f"timeline.{untold}"),
         name_source(report, ranked.document),
         report.tag(ranked.status),
     ]
