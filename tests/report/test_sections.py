@@ -448,8 +448,8 @@ def test_a_summary_tells_every_national_rank():
 def test_years_without_a_national_rank_are_not_known():
     said = say(show_gaps, "phu-tho")
     assert (
-        "Các năm chưa có cả hạng và điểm (tính từ năm đầu tiên có số liệu): DTI 2023–2024; PAPI 2017, 2024; PAR INDEX"
-        " 2022–2024; SIPAS 2022–2024"
+        "Các năm chưa có cả hạng và điểm (tính từ năm đầu tiên có số liệu): DTI 2023–2024; PAPI"
+        " 2017, 2024; PAR INDEX 2022–2024; SIPAS 2022–2024"
     ) in said
     # of 2016 and 2017 no province has a figure, and the series goes on behind them
     assert "PAPI 2017, 2020, 2024; PCI 2017–2023; SIPAS 2016–2024 (cần" in say(
@@ -669,9 +669,9 @@ def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, line
     assert sum(cell.count(";") + 1 for cell in cells) == gaps
     answer = say(show_answers, province)
     assert (
-        f"còn {gaps} điều chưa biết về kết quả và tiêu chí, {'đều' if told == gaps else f'{told} điều trong đó'}"
-        in (answer)
-    )
+        f"còn {gaps} điều chưa biết về kết quả và tiêu chí,"
+        f" {'đều' if told == gaps else f'{told} điều trong đó'}"
+    ) in answer
     assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines
     assert f"{lines} nội dung của báo cáo chưa có kết quả, kèm lý do và tài liệu" in strip_tags(
         section.html
