@@ -145,7 +145,8 @@ def test_an_edit_that_does_not_reach_a_province_costs_it_nothing(new_home):
         ),
         (
             "data/processed/phu-tho/02_criteria.csv",  # a neighbour's
-            {"04_compare_frameworks", "05_report_vi", "05_report_en"},
+            {"04_compare_frameworks", "05_report_vi", "05_report_en"}
+            | {f"hung-yen_{language}.xlsx" for language in ("vi", "en")},
         ),
         ("data/reference/phrases.csv", {"02_clean", "national/02_clean"}),
         ("reports/hung-yen/05_report_vi.ipynb", {"05_report_vi", "slides_vi"})

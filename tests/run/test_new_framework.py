@@ -140,7 +140,7 @@ def test_the_report_calls_it_by_its_name(home):
 def test_a_list_of_leaders_is_not_the_list(home):
     text = read_report(home)
     assert "Văn bản chỉ nêu 5 trong 19 đơn vị; hạng thấp nhất được nêu là hạng 5" in text
-    density = text.partition("Mức độ sát nhau về điểm")[2].partition("Nửa giữa bảng")[0]
+    density = text.partition("Mức chênh lệch điểm")[2].partition("Nửa giữa bảng")[0]
     assert "2023" in density and "2022" not in density
 
 
