@@ -113,14 +113,12 @@ def _surely_placed(
     """Leave out the names of values where there are more of them than columns of values, so that
     one spans others: whose name is whose is not told; ranks, units and grades name themselves.
     """
-    roles = [read_header(cell.text).role for cell in cells]
-    of_values = sum(role in _VALUE_ROLES for role in roles)
-    free = pattern.count("V") - sum(role in ("rank", "number") for role in roles)
+    roles = {cell.start: read_header(cell.text).role for cell in cells}
+    of_values = sum(role in _VALUE_ROLES for role in roles.values())
+    free = pattern.count("V") - sum(role in ("rank", "number") for role in roles.values())
     if of_values <= free:
         return placed
-    return [
-        (column, cell) for column, cell in placed if read_header(cell.text).role not in _VALUE_ROLES
-    ]
+    return [(column, cell) for column, cell in placed if roles[cell.start] not in _VALUE_ROLES]
 
 
 _VALUE_ROLES = {"", "score", "percent"}

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import is_bare_year
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.one_year import find_periods
 
 _OPENS = re.compile(r"\s?\(\s?")
 _LEADS = re.compile(r"\s(?:(?:là|đạt|được|có|ở mức)\s){0,2}|\s?:\s?")
 # "27 của cả nước năm 2021", "76,7 điểm (năm 2013"
 _FOLLOWS = re.compile(r"(?:\s?(?:điểm|%|cả nước|của|toàn quốc|trong|vào|trên|\())*\s?(?:năm\s)?")
 _SINCE = re.compile(r"(?<!\w)từ\s(?:năm\s)?\Z", re.IGNORECASE)
-_SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
 
 
 _PART_BEFORE = re.compile(r"(?:tháng|quý)\s(?:\w+\s){0,3}\Z", re.IGNORECASE)
@@ -89,12 +88,7 @@ class _Years:
 
 def _sort_years(text: str, claims: list[Statement], marks: list[Mark]) -> _Years:
     dated = [mark for mark in marks if mark.kind == "year" or is_bare_year(text, mark)]
-    spans = {
-        year.start
-        for low, high in pairwise(dated)
-        if _SPANS.fullmatch(text, low.end, high.start)
-        for year in (low, high)
-    }
+    spans = {year.start for period in find_periods(text, dated) for year in period}
     versus = {
         year.start
         for year in dated
@@ -161,8 +155,7 @@ def _find_around(
 
 def _leads_to_baseline(before: Mark) -> bool:
     """ "so với năm 2019", "cao hơn năm 2019"."""
-    is_more = before.kind in ("rise", "fall") and before.span.text.lower().endswith(("hơn", "kém"))
-    return before.kind == "versus" or is_more
+    return before.kind == "versus" or before.measures_against
 
 
 def _years_of_counts(claims: list[Statement], years: list[Mark]) -> dict[int, Mark]:

@@ -125,6 +125,12 @@ class Mark:
     is_earlier: bool = False
     used: bool = field(default=False, compare=False)
 
+    @property
+    def measures_against(self) -> bool:
+        """Whether a change is told against another: "cao hơn năm 2019", "kém Sở Y tế"."""
+        is_change = self.kind in ("rise", "fall")
+        return is_change and self.span.text.lower().endswith(("hơn", "kém"))
+
 
 def count_of(mark: Mark) -> int:
     """Return what a count says: "03", "ba"; 0 where it says no whole number."""

@@ -1,7 +1,8 @@
-"""Means of a list, a group or the country, which are no unit's score."""
+"""Scores that are no unit's: means of a list, a group or the country, what an index is worth."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from rankings.parse.prose.marks import Mark
@@ -28,15 +29,30 @@ def drop_other_means(marks: list[Mark]) -> list[Mark]:
         if is_place and told == "grade":
             kept[-1] = replace(kept[-1], kind="average")  # "mức trung bình của cả nước"
         kept += [] if is_place and told != "index_name" else [mark]
-    kinds = [mark.kind for mark in kept]
-    return [
-        replace(mark, kind="number")
-        if mark.kind == "score" and _tells_mean(kinds[:place])
-        else mark
-        for place, mark in enumerate(kept)
-    ]
+    return _take_for_numbers(kept, _tells_mean)
 
 
 def _tells_mean(before: list[str]) -> bool:
     of_nobody = not {"unit", "index_name"} & {*before}
     return before[-2:] in _MEANS and (of_nobody or before[-3:-2] in _PASSES)
+
+
+def drop_worths(marks: list[Mark]) -> list[Mark]:
+    """ "Bộ chỉ số của tỉnh gồm 6 tiêu chí với tổng 500 điểm", "Thang điểm của Chỉ số CCHC là 100
+    điểm": what a set of criteria is worth.
+    """
+    return _take_for_numbers(marks, _tells_worth)
+
+
+def _tells_worth(before: list[str]) -> bool:
+    is_scale = before[:2] == ["maximum", "index_name"] and "unit" not in before
+    return is_scale or before[-4:] == ["link", "number", "criterion_word", "gain_verb"]
+
+
+def _take_for_numbers(marks: list[Mark], tells: Callable[[list[str]], bool]) -> list[Mark]:
+    """The marks with each score a mere number before which the kinds of marks tell so."""
+    kinds = [mark.kind for mark in marks]
+    return [
+        replace(mark, kind="number") if mark.kind == "score" and tells(kinds[:place]) else mark
+        for place, mark in enumerate(marks)
+    ]

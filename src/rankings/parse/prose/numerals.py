@@ -44,11 +44,40 @@ def drop_numerals(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _are_places(text: str, marks: list[Mark], heads: list[int]) -> bool:
     """Whether numerals count bare names from one, behind words that rank them."""
-    told = [int(marks[place + 1].span.text) for place in heads]
+    told = [marks[place + 1].span.text.lstrip("0") for place in heads]
     first = marks[heads[0]].start
     values = {"rank", "score", "percent", "grade"} & {mark.kind for mark in marks}
-    counts = told == list(range(1, len(told) + 1)) and len(told) >= _FEWEST
-    return counts and not values and bool(_RANKS.search(text, max(0, first - 80), first))
+    return (
+        _counts_from_one(told)
+        and not values
+        and bool(_RANKS.search(text, max(0, first - 80), first))
+    )
+
+
+def _counts_from_one(told: list[str]) -> bool:
+    return len(told) >= _FEWEST and told == [str(place) for place in range(1, len(told) + 1)]
+
+
+def number_names(marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the numbers that count up names in order as their places: "xếp theo thứ
+    tự: 1. thành phố Bắc Giang; 2. huyện Yên Thế; 3. Yên Dũng".
+    """
+    order = next((place for place, mark in enumerate(marks) if mark.kind == "in_order"), len(marks))
+    numbers = [
+        (mark, named)
+        for mark, named in itertools.pairwise(marks[order:])
+        if (mark.kind, named.kind) == ("number", "unit") and named.start - mark.end <= _DOT
+    ]
+    if not _counts_from_one([mark.span.text for mark, _ in numbers]):
+        return marks
+    ends = {mark.start: named.start for mark, named in numbers}
+    return [
+        replace(mark, kind="rank", end=ends[mark.start]) if mark.start in ends else mark
+        for mark in marks
+    ]
+
+
+_DOT = 2  # letters: "1.", "2. "
 
 
 def number_inline(text: str, before: list[Statement], rankings: list[Statement]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterable
 
 from rankings.parse.prose.marks import Mark
 
@@ -18,11 +20,22 @@ def compares(before: list[Mark]) -> bool:
     PCI 2022 (hạng 10)".
     """
     kinds = [mark.kind for mark in before]
-    by_how_much = kinds[-2:] in (["rise", "year"], ["fall", "year"])
-    is_beside = by_how_much and before[-2].span.text.lower().endswith(("hơn", "kém"))
-    return is_beside or (
-        kinds[-2:] == ["versus", "year"] or kinds == ["versus", "index_name", "year"]
-    )
+    if kinds == ["versus", "index_name", "year"]:
+        return True
+    led = before[-2] if len(before) > 1 and kinds[-1] == "year" else None
+    return led is not None and (led.kind == "versus" or led.measures_against)
+
+
+_SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
+
+
+def find_periods(text: str, years: Iterable[Mark]) -> list[tuple[Mark, Mark]]:
+    """Return the first and the last year of each period: "giai đoạn 2016-2020"."""
+    return [
+        (first, last)
+        for first, last in itertools.pairwise(years)
+        if _SPANS.fullmatch(text, first.end, last.start)
+    ]
 
 
 def is_once(mark: Mark) -> bool:

@@ -288,8 +288,7 @@ def drop_compared_year(marks: list[Mark]) -> list[Mark]:
         if not (
             mark.kind in ("earlier", "year")
             and 0 < position < len(marks) - 1
-            and marks[position - 1].kind in ("rise", "fall")
-            and marks[position - 1].span.text.lower().endswith(("hơn", "kém"))
+            and marks[position - 1].measures_against
             and marks[position + 1].kind in ("score", "percent", "places", "points")
         )
     ]

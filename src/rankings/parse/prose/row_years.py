@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_year import is_of_one_year
+from rankings.parse.prose.one_year import find_periods, is_of_one_year
 from rankings.parse.prose.slots import Slots
 
 _PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
@@ -45,29 +42,20 @@ def year_of_list(chain: Chain) -> Mark | None:
     return year if before[-1:] == ["index_name"] and not year.is_earlier else None
 
 
-_SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
-
-
 def spread_period(text: str, marks: list[Mark], rankings: list[Statement]) -> None:
     """ "Giai đoạn 2016-2020, thứ hạng đi xuống, từ 9/63 (năm 2016) xuống 29/63": a place moved to
     in a period was held in its last year; a row without a move has no sure year.
     """
-    period = next(
-        (
-            (first, last)
-            for first, last in itertools.pairwise(mark for mark in marks if mark.kind == "year")
-            if _SPANS.fullmatch(text, first.end, last.start)
-        ),
-        None,
-    )
-    if period is None:
+    periods = find_periods(text, [mark for mark in marks if mark.kind == "year"])
+    if not periods:
         return
+    last = periods[0][1]
     for row in rankings:
         rank = row.fields.get("rank")
-        if row.kind != "ranking" or "year" in row.fields or not rank or rank.start < period[1].end:
+        if row.kind != "ranking" or "year" in row.fields or not rank or rank.start < last.end:
             continue
         if "previous_rank" in row.fields:
-            row.fields["year"] = period[1].span
+            row.fields["year"] = last.span
         else:
             row.attributes.setdefault("unsure", "year")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.means import drop_other_means
+from rankings.parse.prose.means import drop_other_means, drop_worths
+from rankings.parse.prose.numerals import number_names
 from rankings.parse.prose.other_values import (
     drop_compared_year,
     drop_distances,
@@ -56,30 +56,7 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
 
 def settle_numbers(marks: list[Mark]) -> list[Mark]:
     """Return the marks with every bare number that is a place or a score as what it is."""
-    return _settle_bare_scores(_settle_counted_names(_settle_fractions(_number_names(marks))))
-
-
-def _number_names(marks: list[Mark]) -> list[Mark]:
-    """ "xếp theo thứ tự: 1. thành phố Bắc Giang; 2. huyện Yên Thế; 3. Yên Dũng": numbers that count
-    up names in order are their places.
-    """
-    order = next((place for place, mark in enumerate(marks) if mark.kind == "in_order"), len(marks))
-    numbers = [
-        (mark, named)
-        for mark, named in itertools.pairwise(marks[order:])
-        if (mark.kind, named.kind) == ("number", "unit") and named.start - mark.end <= _DOT
-    ]
-    told = [mark.span.text for mark, _ in numbers]
-    if len(told) < _FEWEST_COUNTED or told != [str(place) for place in range(1, len(told) + 1)]:
-        return marks
-    ends = {mark.start: named.start for mark, named in numbers}
-    return [
-        replace(mark, kind="rank", end=ends[mark.start]) if mark.start in ends else mark
-        for mark in marks
-    ]
-
-
-_DOT = 2  # letters: "1.", "2. "
+    return _settle_bare_scores(_settle_counted_names(_settle_fractions(number_names(marks))))
 
 
 _FEWEST_COUNTED = 3
@@ -139,24 +116,6 @@ def _settle_bare_scores(marks: list[Mark]) -> list[Mark]:
     return settled
 
 
-def _drop_totals_of_sets(marks: list[Mark]) -> list[Mark]:
-    """ "Bộ chỉ số của tỉnh gồm 6 tiêu chí với tổng 500 điểm", "Thang điểm của Chỉ số CCHC là 100
-    điểm": what a set of criteria is worth.
-    """
-    kinds = [mark.kind for mark in marks]
-    return [
-        replace(mark, kind="number")
-        if mark.kind == "score" and _tells_worth(kinds[:position])
-        else mark
-        for position, mark in enumerate(marks)
-    ]
-
-
-def _tells_worth(before: list[str]) -> bool:
-    is_scale = before[:2] == ["maximum", "index_name"] and "unit" not in before
-    return is_scale or before[-4:] == ["link", "number", "criterion_word", "gain_verb"]
-
-
 def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
     đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
@@ -165,7 +124,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     shares = False
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_other_means(_drop_totals_of_sets(marks))
+    marks = drop_other_means(drop_worths(marks))
     marks = drop_distances(text, drop_most_changed(text, marks))
     marks = settle_followers(text, drop_provisional(text, begin, marks))
     for mark in marks:
