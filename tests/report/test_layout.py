@@ -22,18 +22,30 @@ def table(number, height):
     return f'#framed("{number}")[#rect(width: 100%, height: {height}mm)]\n\n'
 
 
+class Printer:
+    """A compiler of a document, which counts how often it was laid out."""
+
+    def __init__(self, folder, body):
+        source = write_main(folder, ["report"], {"title": "Thử", "language": "vi"}, body)
+        self.compiler = typst.Compiler(
+            source, root=folder, font_paths=[font_folder()], ignore_system_fonts=True
+        )
+        self.layouts = 0
+
+    def eval(self, expression):
+        self.layouts += 1
+        return self.compiler.eval(expression)
+
+
 @pytest.fixture
 def settle(tmp_path):
     """What of a document floats, what breaks, and its pages."""
 
     def settled(body):
-        source = write_main(tmp_path, ["report"], {"title": "Thử", "language": "vi"}, body)
-        compiler = typst.Compiler(
-            source, root=tmp_path, font_paths=[font_folder()], ignore_system_fonts=True
-        )
-        settle_tables(compiler, tmp_path)
+        printer = Printer(tmp_path, body)
+        settle_tables(printer, tmp_path)
         ways = json.loads((tmp_path / WAYS).read_text())
-        found = lay_out(compiler, tmp_path, tuple(ways["floating"]), ways["high"])
+        found = lay_out(printer, tmp_path, tuple(ways["floating"]), ways["high"])
         return ways["floating"], ways["high"], found
 
     return settled
@@ -75,6 +87,23 @@ def test_a_later_page_is_filled_where_an_earlier_one_cannot_be(settle):
     body += "= Nguồn\n" + table("2.table.3", 150) + table("2.table.4", 120) + text(2, 20)
     floating, _, found = settle(body)
     assert floating == ["2.table.4"] and found.list_bad_pages() == [1]
+
+
+def test_each_page_that_cannot_be_filled_is_tried_by_itself(tmp_path):
+    """Not every choice for one with every choice for the others: twice as many pages take no more
+    than twice as many layouts.
+    """
+
+    def count_layouts(sections):
+        heights = (150, 120, 140)
+        tables = "".join(table(f"N.table.{one}", height) for one, height in enumerate(heights, 1))
+        section = "= Hạng\n" + text(1) + tables
+        body = "".join(section.replace("N", str(number + 1)) for number in range(sections))
+        printer = Printer(tmp_path, body)
+        settle_tables(printer, tmp_path)
+        return printer.layouts
+
+    assert count_layouts(3) > 4 and count_layouts(6) <= 2 * count_layouts(3)
 
 
 def test_only_what_is_higher_than_a_page_breaks(settle):

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ TOP, FOOT = 18.0, 281.5  # where a page's text begins and ends, millimetres from
 PUSHED = 70.0  # what begins higher, below a heading and its text, was pushed to a page
 CLOSE = 0.01  # millimetres
 EMPTY = 0.2  # of a page: more should not stay empty
-MOST_LAYOUTS = 30
 Numbers = tuple[str, ...]  # of tables and charts: "5.table.12" is the twelfth, in the fifth section
 
 
@@ -122,9 +120,10 @@ class Layout:
         over = sum(self.empty[page - 1] - EMPTY for page in self.list_bad_pages())
         return self.misplaced, len(self.empty), round(over, 3)
 
-    def list_bad_pages(self) -> list[int]:
-        """The pages that are too empty; the last one may end anywhere."""
-        return [page for page, share in enumerate(self.empty[:-1], 1) if share > EMPTY]
+    def list_bad_pages(self, begin: int = 1) -> list[int]:
+        """The pages from one on that are too empty; the last one may end anywhere."""
+        shares = enumerate(self.empty[:-1], 1)
+        return [page for page, share in shares if page >= begin and share > EMPTY]
 
     def find_movable(self, page: int, floating: Numbers) -> Iterator[str]:
         """What may fill a page if it floats: what was pushed to the next one, also below one that
@@ -157,32 +156,36 @@ def settle_tables(compiler: typst.Compiler, folder: Path) -> None:
     stands, or, where it leaves the end of a page empty, at the top of the next page with the text
     going on before it, if every one stays in its section and order.
 
-    The first page that is too empty is filled first, and what is tried goes on from what filled
-    pages; a later page is looked at where that one cannot be filled.
+    Pages that are too empty are filled one after the other: what makes the document better stays,
+    and a page that nothing makes better is left as it is.
     """
     high: list[str] = []
-    tried: dict[Numbers, Layout] = {}
-    waiting = deque([((), 0)])  # what floats, and which page is to be filled by that
-    while waiting and len(tried) < MOST_LAYOUTS:
-        floating, wanted = waiting.pop()
-        if floating in tried:
-            continue
-        found = tried[floating] = lay_out(compiler, folder, floating, high)
-        bad = found.list_bad_pages()
-        if found.misplaced or (bad and bad[0] < wanted):
-            continue
-        if not bad:
-            return
-        moves = [
-            [
-                (tuple(sorted((*floating, one))), bad[0])
-                for one in found.find_movable(page, floating)
-            ]
-            for page in bad
-        ]
-        waiting.extend(reversed(moves[0]))
-        waiting.extendleft(itertools.chain.from_iterable(moves[1:]))
-    lay_out(compiler, folder, min(tried, key=lambda floating: tried[floating].weight), high)
+
+    @cache
+    def lay(floating: Numbers) -> Layout:
+        forget_layouts()
+        return lay_out(compiler, folder, floating, high)
+
+    page, floating = 1, ()
+    while bad := lay(floating).list_bad_pages(page):
+        page, least = bad[0], lay(floating).weight
+        tries = list_tries(lay, page, floating)
+        better = next((one for one in tries if lay(one).weight < least), None)
+        page, floating = (page, better) if better else (page + 1, floating)
+    lay_out(compiler, folder, floating, high)
+
+
+def list_tries(lay: Callable[[Numbers], Layout], page: int, floating: Numbers) -> Iterator[Numbers]:
+    """What may float so that a page is filled: one thing more, or two, the second for the page that
+    is too empty then.
+    """
+    for one in lay(floating).find_movable(page, floating):
+        first = tuple(sorted((*floating, one)))
+        yield first
+        found = lay(first)
+        for bad in [] if found.misplaced else found.list_bad_pages(page)[:1]:
+            for other in found.find_movable(bad, first):
+                yield tuple(sorted((*first, other)))
 
 
 def lay_out(
@@ -205,6 +208,13 @@ def lay_out(
     else:
         return found
     return lay_out(compiler, folder, floating, high, kept)
+
+
+def forget_layouts() -> None:
+    """Have typst forget what its last ten documents did not need. It keeps all of each layout, and
+    looks at what it keeps only where a document is compiled: here, an empty one.
+    """
+    typst.compile(b"", ignore_system_fonts=True)
 
 
 def write_ways(
