@@ -2,21 +2,7 @@
 
 import pytest
 
-from rankings.clean.understand import understand
-from rankings.parse.page import parse_page
-
-
-def read(page: str) -> dict:
-    return understand(parse_page(page.encode(), "page.txt"))
-
-
-def sure_rows(page: str) -> dict[str, dict]:
-    return {row["unit"]: row for row in read(page)["rankings"] if row["certainty"] == "sure"}
-
-
-def errors(page: str) -> list[str]:
-    return [one["check"] for one in read(page)["findings"] if one["severity"] != "note"]
-
+from tests.clean.reading import accusations, read, sure_rows
 
 PAPI = "Kết quả Chỉ số PAPI năm 2021 của tỉnh Ninh Thuận\n\n"
 
@@ -32,7 +18,7 @@ PAPI = "Kết quả Chỉ số PAPI năm 2021 của tỉnh Ninh Thuận\n\n"
 def test_a_change_of_an_index_stays_within_its_scale(said, change):
     page = PAPI + f"PAPI năm 2021 của tỉnh đạt 43.83 điểm, xếp hạng 14/63 ({said} so với năm 2020)."
     assert sure_rows(page)["Ninh Thuận"]["score_change"] == change
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +53,7 @@ def test_a_counted_list_of_places_shares_its_grade():
         "Xã Quảng Vinh": (39, "tốt"),
         "Thị trấn Sịa": (71, "tốt"),
     }
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 def test_a_list_that_names_others_too_shares_no_grade():
@@ -76,7 +62,7 @@ def test_a_list_that_names_others_too_shares_no_grade():
         " thứ 5/141, còn xã Quảng Phú vị thứ 113/141."
     )
     assert sure_rows(page)["Xã Quảng Phú"]["grade"] is None
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -157,7 +143,7 @@ def test_a_mean_and_a_new_paragraph_bound_no_grade(headline, said):
     page = f"Phú Yên: chỉ số cải cách hành chính năm 2021. {headline}\n\n{said}\n\n"
     page += "Xếp loại trung bình là Sở Xây dựng với 57 điểm."
     assert sure_rows(page)["Sở Xây dựng"]["grade"] == "trung bình"
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -320,7 +306,7 @@ def test_all_of_a_group_share_its_grade(said, graded):
         f"{said} huyện Phú Lộc đứng đầu với 81,99 điểm, đứng cuối là huyện A Lưới với 68,01 điểm."
     )
     assert sure_rows(page)["Huyện A Lưới"]["grade"] == graded
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -566,7 +552,7 @@ def test_a_group_that_begins_inside_a_paragraph_has_places_of_its_own():
         "Thanh tra tỉnh": ("Nhóm 2 (các cơ quan không có dịch vụ công)", 1),
         "Ban Dân tộc": ("Nhóm 2 (các cơ quan không có dịch vụ công)", 2),
     }
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -755,7 +741,7 @@ def test_a_head_is_no_grade_below_the_title_and_the_date():
         "Lào Cai": (3, "Khá"),
         "An Giang": (4, "Khá"),
     }
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 def test_menu_lines_over_a_table_double_no_row():
@@ -903,7 +889,7 @@ def test_two_results_of_the_same_units_are_no_two_groups():
         "1. Mức độ sẵn sàng\n\n" + table.format("50,00", "49,01", "48,93") + "\n2. Mức độ kết quả"
         "\n\n" + table.format("85,36", "80,00", "79,01")
     )
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 def test_who_gained_most_is_not_the_first():
@@ -956,7 +942,7 @@ KHOI = "Kết quả Chỉ số cải cách hành chính năm 2020 tỉnh Phú Y�
 )
 def test_a_count_of_a_grade_grades_no_leader_told_after_it(said, grades):
     assert {unit: row["grade"] for unit, row in sure_rows(KHOI + said).items()} == grades
-    assert errors(KHOI + said) == []
+    assert accusations(KHOI + said) == []
 
 
 @pytest.mark.parametrize(
@@ -1010,7 +996,7 @@ def test_another_edition_in_brackets_is_the_earlier_place(said, rows):
     page = PII + said
     told = sure_rows(page).items()
     assert {unit: (row["year"], row["rank"], row["previous_rank"]) for unit, row in told} == rows
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -1198,7 +1184,7 @@ def test_a_year_that_is_only_compared_with_is_not_the_pages(said, year):
     page = f"Bảng xếp hạng DDCI của tỉnh Điện Biên\n\n{said} Huyện Tuần Giáo giữ ngôi đầu."
     result = read(page)
     assert result["document"]["evaluation_year"] == year
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -1223,7 +1209,7 @@ def test_those_that_remain_are_not_the_size_of_a_list(said, of):
 )
 def test_counts_of_others_accuse_nobody(said):
     page = "Kết quả cải cách hành chính năm 2023 tỉnh Điện Biên\n\n" + said
-    assert errors(page) == []
+    assert accusations(page) == []
 
 
 @pytest.mark.parametrize(

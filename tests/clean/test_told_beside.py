@@ -4,21 +4,7 @@ index, a period. Texts told here in other words than the pages that showed the k
 
 import pytest
 
-from rankings.clean.understand import understand
-from rankings.parse.page import parse_page
-
-
-def read(page: str) -> dict:
-    return understand(parse_page(page.encode(), "page.txt"))
-
-
-def sure_rows(page: str) -> list[tuple]:
-    return [
-        (row["unit"], row["rank"], row["score"], row["year"])
-        for row in read(page)["rankings"]
-        if row["certainty"] == "sure"
-    ]
-
+from tests.clean.reading import read, sure_values
 
 PCI = "Kết quả Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) năm 2020\n\n"
 
@@ -35,7 +21,7 @@ PCI = "Kết quả Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) năm 2
     ],
 )
 def test_those_a_unit_stands_behind_do_not_follow_it(said, places):
-    rows = sure_rows(PCI + f"Năm 2020, Đà Nẵng {said}")
+    rows = sure_values(PCI + f"Năm 2020, Đà Nẵng {said}")
     found = {unit: rank for unit, rank, *_ in rows if unit != "Đà Nẵng" and rank is not None}
     assert found == places
 
@@ -50,7 +36,7 @@ def test_those_a_unit_stands_behind_do_not_follow_it(said, places):
 )
 def test_a_place_among_a_few_of_a_region_is_no_place_in_the_country(said):
     page = PCI + f"Theo kết quả PCI năm 2020, Hà Tĩnh đứng thứ 27 với 64,87/100 điểm và {said}."
-    assert sure_rows(page) == [("Hà Tĩnh", 27, 64.87, 2020)]
+    assert sure_values(page) == [("Hà Tĩnh", 27, 64.87, 2020)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +47,7 @@ def test_a_place_among_a_few_of_a_region_is_no_place_in_the_country(said):
     ],
 )
 def test_what_follows_a_bracket_or_a_semicolon_goes_on_with_the_unit(said):
-    rows = sure_rows(PCI + "Năm 2020, " + said)
+    rows = sure_values(PCI + "Năm 2020, " + said)
     assert ("Bến Tre", 38, 43.2, 2020) in rows
     assert ("Hậu Giang", 1, 46.7, 2020) in rows or "Hậu Giang" not in said
 
@@ -98,7 +84,7 @@ def test_a_move_of_a_period_ends_in_its_last_year(said, row):
         "Vĩnh Phúc trong bảng xếp hạng PCI năm 2021\n\nPCI năm 2021 vừa được công bố.\n\n"
         f"Trong giai đoạn 2016-2020, thứ hạng PCI của Vĩnh Phúc đi xuống, {said}."
     )
-    assert sure_rows(page) == [row]
+    assert sure_values(page) == [row]
 
 
 def test_a_place_of_a_period_without_a_move_has_no_sure_year():
@@ -106,7 +92,7 @@ def test_a_place_of_a_period_without_a_move_has_no_sure_year():
         "Vĩnh Phúc trong bảng xếp hạng PCI năm 2021\n\nPCI năm 2021 vừa được công bố.\n\n"
         "Trong giai đoạn 2016-2020, PCI của Vĩnh Phúc xếp hạng 12."
     )
-    assert sure_rows(page) == []
+    assert sure_values(page) == []
 
 
 def test_the_place_taken_over_was_anothers():
@@ -114,7 +100,7 @@ def test_the_place_taken_over_was_anothers():
         "PAR INDEX năm 2015\n\nTheo PAR INDEX năm 2015, Hải Phòng dẫn đầu với 89,4%. Hải Phòng đã"
         " vươn lên thay thế vị trí đứng đầu của Đà Nẵng năm 2014."
     )
-    assert sure_rows(page) == [("Hải Phòng", 1, 89.4, 2015)]
+    assert sure_values(page) == [("Hải Phòng", 1, 89.4, 2015)]
 
 
 def test_a_year_of_another_part_dates_no_figure():
@@ -132,7 +118,7 @@ def test_a_meeting_is_numbered_and_not_ranked(said):
         f"Tại {said} của Ban Chỉ đạo thành phố Hà Nội chiều 21/4, SIPAS năm 2022 được công bố."
         " Thanh tra thành phố đứng đầu, đạt 97,59%."
     )
-    assert sure_rows(page) == [("Thanh tra thành phố", 1, 97.59, 2022)]
+    assert sure_values(page) == [("Thanh tra thành phố", 1, 97.59, 2022)]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +130,7 @@ def test_the_month_of_publication_is_no_year_of_the_result(published):
         "Cải thiện chỉ số từ thực tiễn\n\nChỉ số năng lực cạnh tranh cấp tỉnh (PCI) 2022 đạt 65.86"
         f" điểm, xếp thứ 27/63 tỉnh, thành phố (do {published}), TPHCM hạ 13 bậc so với năm 2021."
     )
-    assert sure_rows(page) == [("Hồ Chí Minh", 27, 65.86, 2022)]
+    assert sure_values(page) == [("Hồ Chí Minh", 27, 65.86, 2022)]
 
 
 def test_a_place_held_several_times_is_none_of_this_year():
@@ -152,7 +138,7 @@ def test_a_place_held_several_times_is_none_of_this_year():
         "PAR INDEX năm 2022\n\nTheo PAR INDEX năm 2022, Quảng Ninh đứng đầu. Phú Yên đã hai lần"
         " đứng cuối và luôn ở trong nhóm 5 tỉnh có chỉ số thấp nhất."
     )
-    assert sure_rows(page) == [("Quảng Ninh", 1, None, 2022)]
+    assert sure_values(page) == [("Quảng Ninh", 1, None, 2022)]
 
 
 def test_the_value_of_a_group_is_no_provinces():
@@ -208,7 +194,7 @@ def test_a_score_stands_before_the_one_compared_with():
     )
     before = {row["unit"]: row["previous_score"] for row in read(page)["rankings"]}
     assert before == {"Đồng Tháp": 72.1, "Long An": 68.82, "Bình Dương": 67.38}
-    assert sure_rows(page) == [
+    assert sure_values(page) == [
         ("Đồng Tháp", None, 72.81, 2020),
         ("Long An", None, 70.37, 2020),
         ("Bình Dương", None, 70.16, 2020),
@@ -221,7 +207,7 @@ def test_parts_that_are_looked_at_together_place_nobody_by_the_index():
         " các chỉ số thành phần, TP. Thủ Đức xếp cuối về ứng dụng công nghệ thông tin; cạnh tranh"
         " bình đẳng."
     )
-    assert sure_rows(page) == [("Quận Phú Nhuận", 1, 78.56, 2022)]
+    assert sure_values(page) == [("Quận Phú Nhuận", 1, 78.56, 2022)]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +221,7 @@ def test_parts_that_are_looked_at_together_place_nobody_by_the_index():
 )
 def test_shares_sets_and_medians_are_no_score_of_the_province(said):
     page = f"Kết quả PCI năm 2024\n\nTheo PCI năm 2024, Hải Phòng đứng đầu.\n\n{said}"
-    assert sure_rows(page) == [("Hải Phòng", 1, None, 2024)]
+    assert sure_values(page) == [("Hải Phòng", 1, None, 2024)]
 
 
 def test_who_lost_the_first_place_has_it_no_more():
@@ -243,7 +229,7 @@ def test_who_lost_the_first_place_has_it_no_more():
         "Bất ngờ PCI năm 2011: Đà Nẵng bị truất ngôi đầu\n\nTheo PCI năm 2011, Lào Cai đứng đầu với"
         " 73,53 điểm."
     )
-    assert sure_rows(page) == [("Lào Cai", 1, 73.53, 2011)]
+    assert sure_values(page) == [("Lào Cai", 1, 73.53, 2011)]
 
 
 def test_a_brief_title_heads_its_page():
@@ -254,7 +240,7 @@ def test_a_brief_title_heads_its_page():
         "\n\nCó 2 chỉ số gồm: Tiếp cận đất đai và Tính minh bạch giảm điểm."
     )
     assert read(page)["document"]["title"] == "Đắk Nông tăng 2 bậc PCI"
-    assert sure_rows(page) == [("Đắk Nông", 60, 61.96, 2020)]
+    assert sure_values(page) == [("Đắk Nông", 60, 61.96, 2020)]
 
 
 def test_a_total_before_brackets_of_another_year_is_the_score():
@@ -262,7 +248,7 @@ def test_a_total_before_brackets_of_another_year_is_the_score():
         "Chỉ số cải cách hành chính năm 2021\n\nỞ cấp huyện, huyện Krông Ana đứng thứ nhất, tổng số"
         " điểm 87,76 (năm 2020 xếp vị trí thứ 3)."
     )
-    assert sure_rows(page) == [("Huyện Krông Ana", 1, 87.76, 2021)]
+    assert sure_values(page) == [("Huyện Krông Ana", 1, 87.76, 2021)]
 
 
 def test_of_three_places_told_of_one_province_none_is_sure():
@@ -272,7 +258,7 @@ def test_of_three_places_told_of_one_province_none_is_sure():
         "Cơ chế, chính sách:\n\nQuảng Bình đạt 1,000/1,000 điểm; xếp thứ 01/63 tỉnh.\n\n"
         "Nguồn nhân lực:\n\nQuảng Bình đạt 0,714/1,000 điểm; xếp thứ 22/63 tỉnh."
     )
-    assert sure_rows(page) == []
+    assert sure_values(page) == []
 
 
 @pytest.mark.parametrize(
@@ -284,7 +270,7 @@ def test_of_three_places_told_of_one_province_none_is_sure():
 )
 def test_what_an_index_is_worth_is_nobodys_score(said):
     page = "Chỉ số cải cách hành chính năm 2018 tỉnh Lạng Sơn\n\n" + said
-    assert sure_rows(page) == []
+    assert sure_values(page) == []
 
 
 def test_a_score_stands_before_its_scale_and_the_mean_it_passes():
@@ -292,7 +278,7 @@ def test_a_score_stands_before_its_scale_and_the_mean_it_passes():
         "Chỉ số PAPI năm 2023\n\nNăm 2023, Thừa Thiên Huế dẫn đầu cả nước về PAPI, với số điểm"
         " 46,0415 (trên tổng điểm là 80), vượt mức trung bình của cả nước là 42,3265."
     )
-    assert sure_rows(page) == [("Thừa Thiên Huế", 1, 46.0415, 2023)]
+    assert sure_values(page) == [("Thừa Thiên Huế", 1, 46.0415, 2023)]
     assert read(page)["rankings"][0]["grade"] is None
 
 
@@ -302,7 +288,7 @@ def test_numbers_before_names_in_order_are_places():
         " huyện, thành phố xếp theo thứ tự: 1.thành phố Bắc Giang; 2. huyện Yên Thế; 3. Yên Dũng;"
         " 4. Lạng Giang."
     )
-    assert [(unit, rank) for unit, rank, *_ in sure_rows(page)] == [
+    assert [(unit, rank) for unit, rank, *_ in sure_values(page)] == [
         ("Thành phố Bắc Giang", 1),
         ("Huyện Yên Thế", 2),
         ("Huyện Yên Dũng", 3),

@@ -4,17 +4,7 @@ or one beside it. Texts told here in other words than the pages that showed the 
 
 import pytest
 
-from rankings.clean.understand import understand
-from rankings.parse.page import parse_page
-
-
-def read(page: str) -> dict:
-    return understand(parse_page(page.encode(), "page.txt"))
-
-
-def sure_rows(page: str) -> dict[str, dict]:
-    return {row["unit"]: row for row in read(page)["rankings"] if row["certainty"] == "sure"}
-
+from tests.clean.reading import read, sure_rows
 
 PAPI = "Kết quả Chỉ số PAPI năm 2022\n\n"
 SIPAS = "Kết quả Chỉ số hài lòng (SIPAS) năm 2024 của tỉnh Khánh Hòa\n\n"
