@@ -48,10 +48,13 @@ def merge_rankings(rows: list[Ranking]) -> list[Ranking]:
         else:
             merge_into(same, row)
     merged = [row for about in kept.values() for row in about]
-    return sorted(
-        merged,
-        key=lambda row: (row.start, row.end, row.spans["unit"].start if "unit" in row.spans else 0),
-    )
+    return sorted(merged, key=lambda row: (row.start, row.end, _start_in_sentence(row)))
+
+
+def _start_in_sentence(row: Ranking) -> int:
+    """Where a sentence begins to tell of a row: its unit, else (named before) its index."""
+    spans = (row.spans.get("unit"), row.spans.get("index"))
+    return next((span.start for span in spans if span and span.start >= row.start), row.start)
 
 
 def _index_of(row: Ranking) -> str:

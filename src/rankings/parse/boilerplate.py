@@ -270,7 +270,9 @@ def find_regions(page: Page, body: Region, title: Span | None, grids: list[Grid]
 def _rule_of(text: str, previous: str, following: str) -> str:
     if is_date_line(text):
         return "date_line"
-    if CAPTION.match(text) or _is_doubled(text, previous) or _is_doubled(text, following):
+    if _is_doubled(text, previous):
+        return "repeated"
+    if CAPTION.match(text) or (_is_doubled(text, following) and text[-1] not in ".;:"):
         return "caption"
     if _RELATED.match(text):
         return "related_news"
@@ -309,5 +311,7 @@ def find_attachments(text: str, body: Region) -> list[Span]:
 
 
 def _is_doubled(text: str, neighbour: str) -> bool:
-    """A caption stands twice: in the picture's alternative text and under the picture."""
+    """A line stands twice: a picture's alternative text under the picture (a caption ends no
+    sentence), or a paragraph, which is read once.
+    """
     return len(text) >= 5 and text.rstrip(". ") == neighbour.rstrip(". ")

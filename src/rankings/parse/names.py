@@ -61,9 +61,10 @@ _NUMBERED = rf"\s[1-9]{_NO_VALUE}(?=\s?(?:[,;:.()]|\Z)|\s(?:và|cùng|đều|đ�
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)(?:{_NUMBERED})?")
 _NUMBER_OF_NAME = re.compile(_NUMBERED)
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
-# "08 sở được xếp loại tốt là: Ngoại vụ, Tư pháp"
+# "08 sở được xếp loại tốt là: Ngoại vụ, Tư pháp", "3 ngành xếp loại khá: Giao thông vận tải, …"
 _HEADING = re.compile(
-    r"(?i:các|những|\d)\s(?i:sở)(?:(?:\s[^\W\d_]+){1,6}\s(?:gồm|là):|(?:\s(?:gồm|là))?:?)\s"
+    r"(?i:các|những|\d)\s(?:(?i:sở)(?:(?:\s[^\W\d_]+){1,6}\s(?:gồm|là):|(?:\s(?:gồm|là))?:?)"
+    r"|(?i:ngành|đơn vị|cơ quan)(?:\s[^\W\d_]+){1,6}:)\s"
 )
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _PARTED = re.compile(r",|\s(?i:và)\s")
@@ -155,7 +156,7 @@ def find_names(
                 else name
             )
             list_end = name.end if headed and name else list_end
-        elif name and name.kind == "agency" and _is_plural(text, start, name):
+        elif name and _may_go_on(text, start, name, list_end):
             list_end = name.end
         if name:
             names.append(name)
@@ -165,8 +166,16 @@ def find_names(
     return names
 
 
-def _is_plural(text: str, start: int, name: Name) -> bool:
-    return bool(_PLURAL.search(text[max(start, name.start - 16) : name.start]))
+def _may_go_on(text: str, start: int, name: Name, list_end: int) -> bool:
+    """Whether bare names of departments may follow a full one: "các Sở Y tế, Nội vụ", "Sở Tư pháp,
+    Nội vụ", "các sở: Y tế, Thanh tra tỉnh, Nội vụ".
+    """
+    if name.level != "department" or text.startswith("Sở ", name.start):
+        return name.level == "department"
+    if list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, name.start):
+        return True
+    is_headed = _PLURAL.search(text[max(start, name.start - 16) : name.start])
+    return name.kind == "agency" and bool(is_headed)
 
 
 def _is_speaker(text: str, start: int) -> bool:

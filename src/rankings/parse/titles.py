@@ -69,12 +69,17 @@ def _speaks(text: str) -> bool:
 
 
 _FEWEST_WORDS = 5
+_FEWEST_DATED = 3  # "Bảng xếp hạng PCI 2020"
 _PLACES = re.compile(r"(?<!\d)\d{1,2}\s(?:bậc|hạng)(?!\w)")
 
 
 def _is_brief_title(text: str) -> bool:
-    """Whether a line too short to speak for itself tells a change: "Đắk Nông tăng 2 bậc PCI"."""
-    return len(text.split()) >= _FEWEST_WORDS and bool(_PLACES.search(text))
+    """Whether a line too short to speak for itself tells a change, "Đắk Nông tăng 2 bậc PCI", or
+    the year of what it names, "Vietnam ICT Index 2020".
+    """
+    words = len(text.split())
+    tells_change = words >= _FEWEST_WORDS and bool(_PLACES.search(text))
+    return tells_change or (words >= _FEWEST_DATED and len(find_years(text)) == 1)
 
 
 def _tells(text: str) -> bool:

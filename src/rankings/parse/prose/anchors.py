@@ -88,11 +88,12 @@ class _Walk:
         is_subject = bool(
             self.part_index is None and (self.index or self.said_own) and not self.has_agencies
         )
-        index = _led_to(self.marks, position) or self.part_index or self.said_own or self.index
-        index = index or (self.said_index if is_other else None)
-        if not (index or self.has_agencies):
-            index = _find_index_ahead(self.marks, position)
-            is_subject = index is not None
+        named = _led_to(self.marks, position) or self.part_index or self.said_own
+        ahead = None
+        if not (named or self.has_agencies or (is_other and self.said_index)):
+            ahead = _find_index_ahead(self.marks, position)
+            is_subject = is_subject or ahead is not None
+        index = named or ahead or self.index or (self.said_index if is_other else None)
         if self.anchors and not is_other and _is_placed_beside(self.marks, position, self.anchors):
             index, is_subject = self.anchors[-1][1], True
         if self.is_national or is_subject or (is_other and index is not None):
@@ -185,7 +186,8 @@ def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
         return None
     is_only = kinds.count("index_name") == 1 and "unit" not in kinds
     if lead <= {"comma", "year", "colon"}:
-        return ahead[place] if behind & {"rank", "score", "percent"} else None
+        told = itertools.takewhile(lambda kind: kind != "index_name", kinds[place + 1 :])
+        return ahead[place] if {"rank", "score", "percent"} & {*told} else None
     is_placed = bool(lead & {"first", "rank"} and behind & {"score", "percent"})
     # behind other names only "dẫn đầu PCI" is clear
     return ahead[place] if is_placed and (is_only or place == 1) else None

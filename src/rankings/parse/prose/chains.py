@@ -11,7 +11,6 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from rankings.language.number_words import COUNTED
 from rankings.parse.prose.anchors import choose_anchors
 from rankings.parse.prose.chain_items import (
     OBJECT_BEFORE,
@@ -23,6 +22,7 @@ from rankings.parse.prose.chain_items import (
     skip_separators,
     take_last_value,
 )
+from rankings.parse.prose.index_owners import is_of_nobody
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
@@ -84,37 +84,12 @@ def find_chains(
         first = chains[-1].items[0]
         if first.anchor is first.index and first.owner is None:
             first.owner = find_owner(text, marks, position, dict(anchors))
-            if first.owner is None and (
-                _OF_NATION.match(text, first.anchor.end)
-                or _OF_PROVINCES.search(text, max(0, first.anchor.start - 40), first.anchor.start)
-                or _OF_SEVERAL.match(text, first.anchor.end)
-                or _RANGES.match(text, first.anchor.end)
-                or _OF_SMALLER.match(text, first.anchor.end)
-                or (is_of_others and not _OWN.match(text, first.anchor.end))
-            ):
+            if first.owner is None and is_of_nobody(text, first.anchor, is_of_others):
                 chains.pop()  # "DTI quốc gia đạt 0,7955", "Long An thứ 3 theo PCI, tăng 5 bậc"
     _share_marks(text, marks, chains)
     for chain in chains:
         _share_parents(text, chain.items)
     return chains
-
-
-_OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
-_OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
-# "SIPAS của ba đơn vị này lần lượt là …", "chỉ số DTI các bộ không chênh lệch nhiều"
-_OF_SEVERAL = re.compile(
-    rf"\)?\s(?:(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)|(?:các|những)\s(?:bộ|tỉnh))\s"
-)
-# "giá trị DTI thấp nhất (0,12) và cao nhất (0,43)": from the last to the first of all
-_RANGES = re.compile(
-    r"[^.;:]{0,40}?(?:thấp|cao) nhất[^;:]{1,30}?(?:và|,|đến)\s[^;:]{0,20}?(?:thấp|cao) nhất"
-)
-# "Chỉ số CCHC của huyện đạt 85,3 điểm", where nothing says of which
-_OF_SMALLER = re.compile(
-    r"\)?(?:\snăm \d{4})?\s(?:của|tại)\s(?:UBND\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
-    r"(?![A-ZĐ])"
-)
-_OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
 
 def _share_parents(text: str, items: list[Item]) -> None:
@@ -156,8 +131,8 @@ def _grow_chain(
         )
         if following is None or following not in anchors or following == after:
             return chain
-        if any(mark.kind == "semicolon" for mark in marks[after:following]) and _has_own_place(
-            marks, following
+        if any(mark.kind == "semicolon" for mark in marks[after:following]) and (
+            _has_own_place(marks, following) or _has_own_grade(marks, chain.first, following)
         ):
             return chain  # "á quân là A; B hạng ba"
         position = following
@@ -182,6 +157,13 @@ def _has_own_place(marks: list[Mark], position: int) -> bool:
     )
 
 
+def _has_own_grade(marks: list[Mark], first: int, position: int) -> bool:
+    """ "xếp loại tốt: A và B; C được xếp loại khá": behind a list whose grade stands ahead."""
+    kinds = [mark.kind for mark in marks[position + 1 : position + 3]]
+    own = kinds == ["grade_marker", "grade"] or kinds[:1] == ["grade"]
+    return own and any(mark.kind == "grade" for mark in marks[:first])
+
+
 def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
     """Give every mark between two chains to one of them."""
     if not chains:
@@ -199,7 +181,8 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
         cut = _head_start(between) if after.is_linked else _last_boundary(between)
         if not after.is_linked and after.items[0].index is after.items[0].anchor:
             cut = _place_ahead(between, cut)
-        if _BEHIND.search(text, after.items[0].anchor.start - 12, after.items[0].anchor.start):
+        start = after.items[0].anchor.start
+        if _BEHIND.search(text, start - 12, start) or _is_ranked_by(text, before, after, between):
             cut = len(between)  # "xếp vị trí thứ hai sau Thanh Hóa": the place is the other's
         if not after.is_linked:
             cut = _inside_brackets(between) or cut
@@ -218,6 +201,19 @@ def _inside_brackets(between: list[Mark]) -> int:
     return opened if opened and counts else 0
 
 
+def _is_ranked_by(text: str, before: Chain, after: Chain, between: list[Mark]) -> bool:
+    """ "A tăng 1 bậc, xếp thứ 13 về DTI với 0,63 điểm": the place is that of the unit before."""
+    unit, index = before.items[-1].anchor, after.items[0].anchor
+    kinds = [mark.kind for mark in between]
+    return (
+        (unit.kind, index.kind) == ("unit", "index_name")
+        and kinds.count("rank") == 1
+        and not {"semicolon", "index_name"} & {*kinds}
+        and bool(_ABOUT.search(text, max(0, index.start - 24), index.start))
+    )
+
+
+_ABOUT = re.compile(r"(?<!\w)(?:về|theo)\s(?:bảng\s|kết quả\s)?(?:xếp hạng\s|chỉ số\s)?\Z")
 _FOLLOWS = re.compile(r"(?:sau|sát)\Z")
 
 

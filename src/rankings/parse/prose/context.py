@@ -153,7 +153,8 @@ _THIS_INDEX = re.compile(
 )
 _OF_COUNTRY = re.compile(
     r"cả nước|toàn quốc|(?:63|34) tỉnh|/\s?(?:63|34)(?!\d)|cấp tỉnh"
-    r"|(?:các|những|khối|nhóm) tỉnh,? thành(?: phố)?(?: trực)? thuộc trung ương",
+    r"|(?:các|những|khối|nhóm) tỉnh,? thành(?: phố)?(?: trực)? thuộc trung ương"
+    r"|trong (?:số )?(?:các|những) tỉnh,? thành(?!\w)",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,14 @@ _ON_QUOTED = re.compile(
 )
 
 
+# "Ở chỉ số Hạ tầng nhân lực, … Còn với chỉ số Ứng dụng công nghệ thông tin, tỉnh đạt 0,1997 điểm":
+# behind a sentence on a part, one that is an index elsewhere is a part too.
+_ON_NEXT_PART = re.compile(
+    r"(?:ở|về|với|tại|riêng)\schỉ số(?:\sthành phần)?\s(?P<name>[^,:;.\d]{4,80}?)\s?,",
+    re.IGNORECASE,
+)
+
+
 # "Ở 3 trụ cột chính: chính quyền số Trà Vinh đạt 0,6683 điểm"
 _IN_PILLARS = (
     rf"(?i)(?:ở|về|trong|tại)\s(?:cả\s)?(?:\d|{COUNTED}|các)\s(?:@criterion_word|@part_word)"
@@ -110,7 +118,9 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
         or compile_words(_IN_PILLARS).search(text, sentence.start, first_unit)
     )
     match = led or compile_words(_CRITERION_OF).search(text, sentence.start, first_unit)
-    if (
+    if next_part := _find_next_part(text, sentence.start, first_unit, marks, context):
+        match = next_part
+    elif (
         match is not None
         and (led is None or "lĩnh vực" in led[0].lower())
         and (name_framework(match["name"]) or find_index_name(match[0]))
@@ -124,6 +134,14 @@ def enter_criterion(text: str, sentence: Sentence, marks: list[Mark], context: C
         match.start("name") + len(match["name"].rstrip()),
     )
     return True
+
+
+def _find_next_part(
+    text: str, start: int, stop: int, marks: list[Mark], context: Context
+) -> re.Match[str] | None:
+    if context.criterion_before is None or any(mark.kind == "index_name" for mark in marks):
+        return None
+    return _ON_NEXT_PART.search(text, start, stop)
 
 
 def go_on_with_criterion(marks: list[Mark], context: Context) -> bool:

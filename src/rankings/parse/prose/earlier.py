@@ -8,7 +8,7 @@ import itertools
 import re
 
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_year import compares, is_of_one_year, is_once
+from rankings.parse.prose.one_year import compares, explains_year, is_of_one_year, is_once
 from rankings.parse.prose.place_moves import (
     PLACES,
     settle_bracketed_scores,
@@ -157,14 +157,15 @@ def _names_earlier_time(
 
 
 def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) -> bool:
-    """ "tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)": brackets right behind the year compared
-    with.
+    """ "tăng 1,2 điểm so với năm 2021 (84 điểm, hạng 9)", "hạng 4 (tăng 10 bậc so với năm 2021 -
+    hạng 14)": brackets right behind the year compared with, or a second place behind the first.
     """
-    opened = marks[clause[0]]
-    before = marks[max(0, clause[0] - 3) : clause[0]]
-    if opened.kind != "open" or not before or text[before[-1].end : opened.start].strip():
+    first = clause[0]
+    if not first or text[marks[first - 1].end : marks[first].start].strip():
         return False
-    return before[-1].kind in ("versus", "earlier") or compares(before)
+    if marks[first - 1].kind in ("versus", "earlier"):
+        return marks[first].kind == "open"
+    return explains_year(marks, first)
 
 
 def _reach(

@@ -186,6 +186,7 @@ _BRACKETS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?")  # "thứ 12/13 (giảm 5 b
 _AMONG_CITIES = re.compile(
     r"\s(?:trong |của |trên )?(?:số )?[56] (?:thành phố|tp\.?) trực thuộc(?!\w)"
 )
+_NEAR = 12  # letters between a place and its index: "dẫn đầu về PCI"
 _AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
 _GOES_ON = re.compile(
     r"(?:cụ thể|trong đó|theo đó)[,:]?\s"
@@ -236,14 +237,27 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
         or (
             mark.kind in ("rank", "first", "second", "last", "highest", "lowest", "places")
             and (
-                is_in_region.match(folded, _BRACKETS.match(folded, mark.end).end())
+                any(
+                    is_in_region.match(folded, _BRACKETS.match(folded, behind).end())
+                    for behind in {mark.end, _end_of_place(marks, place)}
+                )
                 or _AMONG_CITIES.match(folded, mark.end)
                 or (mark.of and mark.of.text in sizes)
             )
         )
         else mark
-        for mark in marks
+        for place, mark in enumerate(marks)
     ]
+
+
+def _end_of_place(marks: list[Mark], place: int) -> int:
+    """Where a place ends with the index it is held by: "dẫn đầu chỉ số PCI 2018 tại khu vực …"."""
+    end = marks[place].end
+    for mark in marks[place + 1 :]:
+        if mark.kind not in ("index_name", "year") or mark.start - end > _NEAR:
+            break
+        end = mark.end
+    return end
 
 
 def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:

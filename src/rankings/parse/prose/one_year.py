@@ -26,6 +26,23 @@ def compares(before: list[Mark]) -> bool:
     return led is not None and (led.kind == "versus" or led.measures_against)
 
 
+def explains_year(marks: list[Mark], position: int) -> bool:
+    """Whether a mark right behind a year compared with opens what was then: brackets, or a second
+    place behind the first, "hạng 4 (tăng 10 bậc so với năm 2021 - hạng 14)".
+    """
+    if not compares(marks[max(0, position - 3) : position]):
+        return False
+    if marks[position].kind == "open":
+        return True
+    kinds = [mark.kind for mark in marks[:position]]
+    behind = [mark.kind for mark in marks[position + 1 : position + 2]]
+    opened = len(kinds) - 1 - kinds[::-1].index("open") if "open" in kinds else len(kinds)
+    since = len(kinds) - kinds[::-1].index("unit") if "unit" in kinds else 0
+    is_inside = opened < len(kinds) and "close" not in kinds[opened:]
+    joined = ("dash", "colon", "comma") if is_inside else ("dash", "colon")
+    return marks[position].kind in joined and "rank" in kinds[since:opened] and behind == ["rank"]
+
+
 _SPANS = re.compile(r"\s?(?:[-–]|đến(?: năm)?)\s?")
 
 
@@ -100,7 +117,7 @@ def is_of_one_year(marks: list[Mark]) -> bool:
             and not is_once(mark)
             and marks[position - 1].kind not in ("versus", "from")
         )
-        or (mark.kind == "open" and compares(marks[max(0, position - 3) : position]))
+        or explains_year(marks, position)
         for position, mark in enumerate(marks)
         if position >= opening
     )

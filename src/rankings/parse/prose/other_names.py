@@ -14,9 +14,10 @@ _VENUE_BEFORE = re.compile(
     r"[^.;]{0,40}?\s(?:tại|ở)\s(?:thủ đô\s|thành phố\s|tp\.?\s)?\Z"
 )
 _VENUE_BEHIND = re.compile(r"\s?[,.;)]|\s(?:ngày|vào|sáng|chiều|do|với)\s")
-# "Hà Nội (TTXVN 18/4/2024) …", "Hà Nội, ngày 5/4 – …"
+# "Hà Nội (TTXVN 18/4/2024) …", "Hà Nội, ngày 5/4 – …", "YênBái - Kết quả … cho thấy …"
 _DATELINE = re.compile(
-    r"\s?(?:\((?:TTXVN|VNA|[A-ZĐ]{2,6}\s?[-–)]|\d{1,2}[/-]\d)|[-–,]\s?(?:TTXVN|(?:[Nn]gày|[Ss]áng|[Cc]hiều)\s\d))"
+    r"\s?(?:\((?:TTXVN|VNA|[A-ZĐ]{2,6}\s?[-–)]|\d{1,2}[/-]\d)|[-–,]\s?(?:TTXVN|(?:[Nn]gày|[Ss]áng|[Cc]hiều)\s\d)"
+    rf"|\s[-–]\s[{UPPER}]\w*\s[^\n]{{60}})"
 )
 # "Thanh tra Chính phủ", "Bảo hiểm xã hội Việt Nam": bodies of the state.
 _OF_STATE = re.compile(r"\s(?:chính phủ|việt nam(?!\s(?:chi nhánh|-|–))|trung ương(?!\w))")

@@ -78,6 +78,11 @@ _SEVERAL_TIMES = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}|{COUNTED}|nhiều|mấy)\slần\s"
     r"(?:liên tiếp\s|đều\s|đứng\s|xếp\s|ở\s){0,3}\Z"
 )
+# "sau 4 năm liền giữ ngôi “Quán quân”, nay xếp thứ 5": held before, at no year told
+_AFTER_YEARS = re.compile(
+    rf"(?<!\w)sau\s(?:hơn\s|gần\s)?(?:\d{{1,2}}|{COUNTED}|nhiều|mấy)\snăm\s"
+    r"(?:liền\s|liên tiếp\s|liên tục\s|qua\s)?(?:\w+\s){0,2}[“\"‘']?\Z"
+)
 _TAKEN = re.compile(r"(?:thay thế|thế chỗ|thế chân)\s(?:\w+\s){0,3}\Z")
 _GOES_ON_AS_NAME = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến" goes nowhere
@@ -100,7 +105,7 @@ _DENIED = re.compile(
     r"(?:(?:có|được|còn|giữ|giành|thể|phải|hề|từng|lần nào|là|ở|đơn vị)\s){0,4}\Z"
     r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi|truất|tước|bật khỏi|hất khỏi)\s(?:mất\s)?\Z"
 )
-_NOT_HELD = (_DENIED, _TAKEN, _SEVERAL_TIMES)
+_NOT_HELD = (_DENIED, _TAKEN, _SEVERAL_TIMES, _AFTER_YEARS)
 # "thuộc nhóm dẫn đầu", "3 huyện nằm trong nhóm dẫn đầu là …": among the first, in no order
 _AMONG_LEADERS = re.compile(
     r"(?<!\w)(?:thuộc|vào|nằm trong|góp mặt trong|có mặt trong|đứng trong|ở trong|lọt)"
@@ -146,7 +151,7 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     """Whether a word is no word of places here: "mức tăng cao nhất", "dẫn đầu về mức tăng", "nhóm
     cao nhất có 16 tỉnh", "xã Tiến Thành".
     """
-    before = max(start, mark.start - 30)
+    before = max(start, mark.start - 40)
     if mark.kind in ("first", "top") and _AMONG_LEADERS.search(folded, before, mark.start):
         return True
     if mark.kind in _ENDS and (

@@ -148,21 +148,25 @@ def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
         scores = bool(after) and after[0].kind in ("gain_verb", *_SCORES)
         scores = scores and not is_open and not any(mark.kind in _SCORES for mark in before)
         changes = bool(after) and after[0].kind in ("rise", "fall")
-        if names_nobody and _is_of_one(anchors) and (changes or scores or (tells and is_open)):
+        is_told_on = changes or scores or (tells and is_open)
+        if names_nobody and is_told_on and _is_of_one(text, anchors):
             joined[edge] = replace(marks[edge], kind="comma")
     return joined
 
 
-def _is_of_one(anchors: list[Mark]) -> bool:
+def _is_of_one(text: str, anchors: list[Mark]) -> bool:
     """ "PAR INDEX của tỉnh Long An": one unit at most, and one index at most."""
     units = {mark.span.text for mark in anchors if mark.kind == "unit"}
     indices = [mark for mark in anchors if mark.kind == "index_name"]
-    is_one_index = len({mark.span.text for mark in indices}) < 2 or _is_short_name(indices)
+    is_one_index = len({mark.span.text for mark in indices}) < 2 or _is_short_name(text, indices)
     return bool(anchors) and len(units) < 2 and is_one_index
 
 
-def _is_short_name(anchors: list[Mark]) -> bool:
-    """ "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)": one index under two names."""
-    return [mark.kind for mark in anchors] == ["index_name", "index_name"] and (
-        anchors[1].start - anchors[0].end <= 2
-    )
+_OPENS_SHORT = re.compile(r"(?:\s(?:ở|của)?\s?Việt Nam)?\s?\(")
+
+
+def _is_short_name(text: str, indices: list[Mark]) -> bool:
+    """ "Chỉ số năng lực cạnh tranh cấp tỉnh ở Việt Nam (PCI)": one index under two names."""
+    if len(indices) != 2:
+        return False
+    return bool(_OPENS_SHORT.fullmatch(text, indices[0].end, indices[1].start))

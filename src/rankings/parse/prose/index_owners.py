@@ -1,0 +1,39 @@
+"""Figures of an index that are no unit's of the page: the nation's, several bodies', a range."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.number_words import COUNTED
+from rankings.parse.prose.marks import Mark
+
+_OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
+_OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
+# "SIPAS của ba đơn vị này lần lượt là …", "chỉ số DTI các bộ không chênh lệch nhiều"
+_OF_SEVERAL = re.compile(
+    rf"\)?\s(?:(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)|(?:các|những)\s(?:bộ|tỉnh))\s"
+)
+# "giá trị DTI thấp nhất (0,12) và cao nhất (0,43)": from the last to the first of all
+_RANGES = re.compile(
+    r"[^.;:]{0,40}?(?:thấp|cao) nhất[^;:]{1,30}?(?:và|,|đến)\s[^;:]{0,20}?(?:thấp|cao) nhất"
+)
+# "Chỉ số CCHC của huyện đạt 85,3 điểm", where nothing says of which
+_OF_SMALLER = re.compile(
+    r"\)?(?:\snăm \d{4})?\s(?:của|tại)\s(?:UBND\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
+    r"(?![A-ZĐ])"
+)
+_OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
+
+
+def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
+    """Whether an index that no name owns is not the page's own province's either; `is_of_others`:
+    the sentence names other provinces and not this one.
+    """
+    return bool(
+        _OF_NATION.match(text, index.end)
+        or _OF_PROVINCES.search(text, max(0, index.start - 40), index.start)
+        or _OF_SEVERAL.match(text, index.end)
+        or _RANGES.match(text, index.end)
+        or _OF_SMALLER.match(text, index.end)
+        or (is_of_others and not _OWN.match(text, index.end))
+    )
