@@ -222,3 +222,20 @@ def test_a_heading_below_a_list_names_the_list_below_it():
     labels = {unit: row["label"] or "" for unit, row in sure_rows(page).items()}
     assert "không có thủ tục" in labels["Đài Phát thanh và Truyền hình tỉnh"]
     assert "không có thủ tục" not in labels["Sở Y tế"] + labels["Sở Kế hoạch và Đầu tư"]
+
+
+def test_a_provinces_table_of_many_years_has_a_row_for_each_that_is_told():
+    years = list(range(2023, 2005, -1))
+    scores = ["N/A", *(f"{60 + place / 4:.2f}" for place in range(17))]
+    ranks = ["N/A", *(str(31 - place) for place in range(17))]
+    rows = [("Năm", years), ("Gia nhập thị trường", [7.21] * 18), ("Tính minh bạch", [5.97] * 18)]
+    rows += [("PCI", scores), ("Xếp hạng", ranks)]
+    table = "\n".join(" ".join([name, *map(str, cells)]) for name, cells in rows)
+    page = "Chỉ số năng lực cạnh tranh cấp tỉnh: hồ sơ tỉnh Nam Định\n\n" + table + "\n"
+    found = sure_values(page)
+    assert len(found) == 18
+    assert found[0] == ("Nam Định", None, None, 2023)  # not ranked, but its parts are told
+    assert found[1] == ("Nam Định", 31, 60.0, 2022)
+    assert found[-1] == ("Nam Định", 15, 64.0, 2006)
+    assert len(read(page)["criteria"]) == 36
+    assert read(page)["unread"] == []

@@ -36,7 +36,7 @@ _GRADE = re.compile(r"(?<=[\d%])(?:\s(?:điểm|%))?\s+(?P<grade>[^\W\d_][^\d]{0
 _OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ)\Z|\A\W*(?:Năm|Tháng|Ngày|Quý|Kỳ)\Z")
 
 
-_MOST_FIGURES = 16
+_MOST_FIGURES = 24  # of a line: an index's years since 2005, and more
 
 
 _WIDEST = 60  # letters of a header among others on one line

@@ -101,7 +101,8 @@ def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list
     for row in block.rows:
         statement = _new_row(row, province, table, caption, index_name)
         fill_fields(statement, row, block.columns, order)
-        if row.kind == "record" and "year" in statement.fields:
+        values = statement.fields.keys() - {"unit", "index", "year"}  # none: "N/A" in that year
+        if row.kind == "record" and "year" in statement.fields and values:
             statements.append(statement)
     return statements
 
