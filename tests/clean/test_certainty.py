@@ -18,8 +18,8 @@ TWO_YEARS = (
 )
 OPEN_MARK = (
     "Kết quả chuyển đổi số năm 2022 tỉnh Bến Tre\n\n"
-    "| TT | Đơn vị | Điểm |\n| 1 | Sở Y tế | 85.250 |\n| 2 | Sở Nội vụ | 84.125 |\n"
-    "| 3 | Sở Tư pháp | 83.500 |\n"
+    "| TT | Đơn vị | Điểm |\n| 1 | Sở Y tế | 8.250 |\n| 2 | Sở Nội vụ | 8.125 |\n"
+    "| 3 | Sở Tư pháp | 7.500 |\n"
 )
 TWO_INDICES = (
     "Kết quả năm 2022 của tỉnh Bến Tre.\n\nSở Y tế đứng thứ hai với 80,1 điểm.\n\n"

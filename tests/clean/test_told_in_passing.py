@@ -239,3 +239,29 @@ def test_a_provinces_table_of_many_years_has_a_row_for_each_that_is_told():
     assert found[-1] == ("Nam Định", 15, 64.0, 2006)
     assert len(read(page)["criteria"]) == 36
     assert read(page)["unread"] == []
+
+
+HEADS = "Chỉ số 1 Chỉ số 2 Chỉ số 3 Tổng điểm KQ đánh giá"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        f"STT Đơn vị {HEADS}",
+        f"STT Đơn vị Chỉ số 1 Chỉ số 2 Chỉ số 3 Tổng điểm\nI. Cấp tỉnh {HEADS}",
+    ],
+)
+def test_heads_that_are_numbered_and_shortened_head_their_columns(heads):
+    page = read(
+        f"KẾT QUẢ ĐÁNH GIÁ CHẤT LƯỢNG NĂM 2021\n\n{heads}\n"
+        "1 Sở Tư pháp 1.8 1.8 2 15.753 Xuất sắc\n2 Sở Tài chính 2 2 2 15.747 Xuất sắc\n"
+        "3 Sở Nội vụ 1.8 1.8 2 15.504 Xuất sắc\n4 Sở Xây dựng 1.8 1.8 2 14.451 Tốt\n"
+    )
+    assert [(row["unit"], row["score"], row["grade"]) for row in page["rankings"]] == [
+        ("Sở Tư pháp", 15.753, "Xuất sắc"),
+        ("Sở Tài chính", 15.747, "Xuất sắc"),
+        ("Sở Nội vụ", 15.504, "Xuất sắc"),
+        ("Sở Xây dựng", 14.451, "Tốt"),
+    ]
+    assert page["claims"] == []
+    assert page["unread"] == []

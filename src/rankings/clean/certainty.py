@@ -19,7 +19,6 @@ from rankings.clean.years import document_year, read_year, told_year, year_of
 from rankings.language.rounding import same_figure
 from rankings.language.text import collapse_spaces
 from rankings.parse.model import Statement
-from rankings.registry.frameworks import index_scale
 from rankings.registry.reference import read_reference
 from rankings.registry.vocabulary import name_framework
 
@@ -123,7 +122,25 @@ def _opens_with_another_year(statement: Statement, source: Source) -> bool:
         return False
     opens = _OPENS_WITH_YEAR.match(source.quote(statement))
     taken = source.dated_rankings.get((statement.start, statement.end))
-    return bool(opens) and not taken and int(opens["year"]) != document_year(source)
+    if opens:
+        return not taken and int(opens["year"]) != document_year(source)
+    return not taken and _goes_on_with_an_earlier_year(statement, source)
+
+
+_OPENS_PARAGRAPH = re.compile(r"[Nn]ăm (?P<year>20\d\d),")
+_NOW = re.compile(
+    r"(?<!\w)(?:năm nay|hiện nay|nay|sang năm|đến năm|năm 20\d\d)(?!\w)", re.IGNORECASE
+)
+
+
+def _goes_on_with_an_earlier_year(statement: Statement, source: Source) -> bool:
+    """ "Năm 2017, tỉnh đánh giá lần đầu. Khi đó Sở Y tế đạt 75 điểm" on a page of 2018."""
+    first = source.text.rfind("\n", 0, statement.start) + 1
+    opens = _OPENS_PARAGRAPH.match(source.text, first, statement.start)
+    year = document_year(source)
+    if opens is None or year is None or int(opens["year"]) >= year:
+        return False
+    return not _NOW.search(source.text, opens.end(), statement.end)
 
 
 _OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
@@ -150,13 +167,13 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:
     """Whether "85.250" may be 85.25 as well as 85 250: no number of its table or text tells."""
-    scale = index_scale(numbers.framework) if statement.level == "province" else None
+    printed = statement.fields["score"].text
     is_open = not numbers.marks[table_of(statement)].certain
     return (
         is_open
-        and scale is None
         and "max_score" not in statement.fields
-        and bool(_THREE_BEHIND_A_DOT.match(statement.fields["score"].text))
+        and bool(_THREE_BEHIND_A_DOT.match(printed))
+        and int(printed.replace(".", "")) <= numbers.find_scale(statement)
     )
 
 

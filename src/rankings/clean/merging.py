@@ -275,11 +275,13 @@ def derive_ranks(rows: list[Ranking], grade_order: dict[str, int]) -> None:
 def scores_settle(
     members: list[Ranking], scored: list[Ranking], grade_order: dict[str, int]
 ) -> bool:
-    """A table ranks by its scores; in prose, only if every unit without a score has a lower grade
-    than all with one.
+    """A table ranks by its scores; in prose, only one sentence does, and only if every unit without
+    a score has a lower grade than all with one.
     """
     if all(row.source == "table" for row in members):
         return True
+    if len({(row.start, row.end) for row in scored}) > 1:
+        return False  # "Khối cơ quan Trung ương … Khối sở …": not one list for certain
     unscored = [row for row in members if row.score is None]
     grades = [grade_order.get(key(row.grade or "")) for row in scored + unscored]
     if not unscored or None in grades:

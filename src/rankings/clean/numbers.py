@@ -42,6 +42,7 @@ _COUNTED = re.compile(
 _ROUND = re.compile(r"\d{1,3}[.,]\d00\Z")
 _POINTS = re.compile(r"điểm|%|phần trăm|lần", re.IGNORECASE)
 _SCALED = ("score", "previous_score", "score_change")
+MOST_POINTS = Decimal(9999)  # of any set of criteria
 MISSING = {"", "-", "–", "—", "…", "...", "x"}
 FALLING = {"-", "-1", "−", "down", "fall", "negative", "giảm"}
 
@@ -76,7 +77,7 @@ class NumberReader:
         """
         span = statement.fields.get(name)
         number = self.read_span(span, statement) if span else None
-        if name in _SCALED and statement.level == "province":
+        if name in _SCALED:
             return self._within_scale(number, span, statement)
         unit = statement.fields.get("unit")
         if name == "value" and number is not None and unit and _counts_whole(span, unit):
@@ -87,11 +88,11 @@ class NumberReader:
         self, number: Decimal | None, span: Span | None, statement: Statement
     ) -> Decimal | None:
         """The score of a province in an index whose scale is known: "43.108 điểm PAPI" of at most
-        80 has a decimal point, whatever the text's other numbers have.
+        80 has a decimal point, whatever the text's other numbers have; no criteria of a province
+        are worth the 92 830 points that "92.830" would be.
         """
-        named = name_framework(statement.index_name) or self.framework
-        scale = index_scale(named)
-        if number is None or scale is None or number <= scale:
+        scale = self.find_scale(statement)
+        if number is None or number <= scale:
             return number
         other = (
             Decimal(re.sub(r"[.,](?=\d{3}\Z)", ".", span.text))
@@ -99,6 +100,12 @@ class NumberReader:
             else number
         )
         return other if other <= scale else number
+
+    def find_scale(self, statement: Statement) -> Decimal:
+        """The most that a score can be."""
+        named = name_framework(statement.index_name) or self.framework
+        scale = index_scale(named) if statement.level == "province" else None
+        return scale or MOST_POINTS
 
     def read_maximum(self, statement: Statement) -> Decimal | None:
         """The printed maximum; a heading writes "1.000 điểm" also above a table whose decimal mark

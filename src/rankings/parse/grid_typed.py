@@ -20,7 +20,7 @@ from rankings.parse.layout import (
 )
 from rankings.parse.model import Cell, Grid, Page
 
-_FIGURE = r"(?:[-–—…]|N/A|[▲▼↑↓+]?[0-9]+(?:[.,][0-9]+)*%?)"
+_FIGURE = r"(?:[-–—…]|N/A|[▲▼↑↓+]?(?:[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)%?)"  # ".34" too
 
 
 _LEADING_RANK = re.compile(r"(?P<rank>[0-9]{1,3})[.)]?\s+(?=\D)")
@@ -194,7 +194,9 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
     while parts and parts[-1] is None:
         parts, lines = parts[:-1], lines[:-1]
     rows = [
-        part or [(line.text, line.start)] for part, line in zip(parts, lines[first:], strict=True)
+        part or [(line.text, line.start)]
+        for part, line in zip(parts, lines[first:], strict=True)
+        if part or not _is_broken_row(line)
     ]
     records = [row for row in rows if len(row) > 1]
     width = most_common(len(row) for row in records)
@@ -219,6 +221,13 @@ def _read_typed(lines: list[Line], first: int, figures: int) -> Grid | None:
         shift = width - len(row) if len(row) > 1 else 0
         cells += place_parts(number + bool(header), row, width, max(0, shift))
     return Grid(cells, cells[0].start, cells[-1].end, "spaces")
+
+
+def _is_broken_row(line: Line) -> bool:
+    """A numbered line with figures, though not those of the rows, heads no group: they stay
+    unread.
+    """
+    return bool(_LEADING_RANK.match(line.text)) and count_figures(line) > 0
 
 
 _GROUP_HEAD = re.compile(r"[IVX]{1,4}[.)]?\s|[A-D][.)]\s")
@@ -262,7 +271,11 @@ def _split_header(line: Line, width: int) -> list[tuple[int, Part]]:
         is_header = sum(read_header(text).is_exact for text, _ in parts) >= 2
         return list(enumerate(parts)) if is_header else []
     parts = _split_at_capitals(line)
-    if len(parts) != width or any(len(text) > _WIDEST or _ENDS.search(text) for text, _ in parts):
+    parts = parts if len(parts) == width else _split_at_abbreviations(parts)
+    of_group = parts[1:] if _GROUP_HEAD.match(line.text) else parts  # "I. Cấp tỉnh Chỉ số 1 …"
+    if len(parts) != width or any(
+        len(text) > _WIDEST or _ENDS.search(text) for text, _ in of_group
+    ):
         return []
     roles = {read_header(text).role for text, _ in parts} - {""}
     return list(enumerate(parts)) if len(roles) > 1 else []
@@ -303,3 +316,26 @@ def _split_at_capitals(line: Line) -> list[Part]:
         (line.text[start:stop].rstrip(), line.start + start)
         for start, stop in pairwise([*begins, len(line.text)])
     ]
+
+
+def _split_at_abbreviations(parts: list[Part]) -> list[Part]:
+    """Return the headers with each parted before a word in capitals that begins one of its own.
+
+    >>> [text for text, _ in _split_at_abbreviations([("Tổng điểm KQ đánh giá", 7)])]
+    ['Tổng điểm', 'KQ đánh giá']
+    """
+    split: list[Part] = []
+    for text, start in parts:
+        stops = [
+            word.start()
+            for word in re.finditer(r"\S+", text)
+            if word.start()
+            and word[0].isupper()
+            and read_header(text[: word.start()].rstrip()).is_exact
+            and read_header(text[word.start() :]).role
+        ]
+        split += [
+            (text[first:stop].rstrip(), start + first)
+            for first, stop in pairwise([0, *stops, len(text)])
+        ]
+    return split

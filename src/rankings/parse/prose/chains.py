@@ -12,6 +12,13 @@ import re
 from dataclasses import dataclass, field
 
 from rankings.parse.prose.anchors import choose_anchors
+from rankings.parse.prose.chain_cuts import (
+    head_start,
+    inside_brackets,
+    last_boundary,
+    place_ahead,
+    start_of_comparison,
+)
 from rankings.parse.prose.chain_items import (
     OBJECT_BEFORE,
     Item,
@@ -23,26 +30,7 @@ from rankings.parse.prose.chain_items import (
     take_last_value,
 )
 from rankings.parse.prose.index_owners import is_of_nobody
-from rankings.parse.prose.marks import PLACE_WORDS, Mark
-
-BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
-_HEAD_WORDS = {
-    *PLACE_WORDS,
-    "rank",
-    "top_count",
-    "grade",
-    "exclude",
-    "praise",
-    "criticism",
-    "maximum",
-    "number",
-    "count_word",
-    "score",
-    "percent",
-    "plural_type",
-    "none_word",
-}
-
+from rankings.parse.prose.marks import Mark
 
 # "Điểm trung bình là 88,4; cao nhất là A": what stands before the semicolon is said of the mean.
 _OF_ITS_PART = {"average", "year", "rise", "fall", "score", "percent", "points", "places"}
@@ -178,27 +166,18 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
         if [mark.kind for mark in between] == ["next"] and _FOLLOWS.search(between[0].span.text):
             between = []  # "Bảo Lâm bám sát Đơn Dương": who is followed does not come next
         after.is_linked = _is_linked(text, between, marks[after.first])
-        cut = _head_start(between) if after.is_linked else _last_boundary(between)
+        cut = head_start(between) if after.is_linked else last_boundary(between)
         if not after.is_linked and after.items[0].index is after.items[0].anchor:
-            cut = _place_ahead(between, cut)
+            cut = place_ahead(between, cut)
         start = after.items[0].anchor.start
         if _BEHIND.search(text, start - 12, start) or _is_ranked_by(text, before, after, between):
             cut = len(between)  # "xếp vị trí thứ hai sau Thanh Hóa": the place is the other's
         if not after.is_linked:
-            cut = _inside_brackets(between) or cut
+            cut = inside_brackets(between) or cut
+        cut = start_of_comparison(between) or cut
         before.tail, after.head = between[:cut], between[cut:]
     chains[-1].tail = marks[chains[-1].last + 1 :]
     _return_tails(text, chains)
-
-
-def _inside_brackets(between: list[Mark]) -> int:
-    """ "xếp thứ 8/61 (2 tỉnh A, B không được đánh giá)": where brackets begin that count their
-    names; 0 where there are none.
-    """
-    kinds = [mark.kind for mark in between]
-    opened = len(kinds) - kinds[::-1].index("open") if "open" in kinds else 0
-    counts = kinds[opened:] in (["number"], ["number", "count_noun"], ["count_word"])
-    return opened if opened and counts else 0
 
 
 def _is_ranked_by(text: str, before: Chain, after: Chain, between: list[Mark]) -> bool:
@@ -214,15 +193,9 @@ def _is_ranked_by(text: str, before: Chain, after: Chain, between: list[Mark]) -
 
 
 _ABOUT = re.compile(r"(?<!\w)(?:về|theo)\s(?:bảng\s|kết quả\s)?(?:xếp hạng\s|chỉ số\s)?\Z")
+
+
 _FOLLOWS = re.compile(r"(?:sau|sát)\Z")
-
-
-def _place_ahead(between: list[Mark], cut: int) -> int:
-    """ "hạng 13/63 về PAPI và hạng 36/63 về PCI": a place right before an index is the index's."""
-    kinds = [mark.kind for mark in between]
-    if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or "and" not in kinds[-3:]:
-        return cut
-    return len(kinds) - kinds[::-1].index("and")
 
 
 _BEHIND = re.compile(r"(?<!\w)(?:sau|trên|dưới)\s(?:tỉnh\s|huyện\s)?\Z")
@@ -300,46 +273,3 @@ def _opens_part(between: list[Mark], place: Mark) -> bool:
     if not before or before[-1].kind in ("semicolon", "comma", "and", "colon"):
         return True
     return before[-1].span.text.lower().endswith(("hơn", "kém"))  # "nhiều hơn á quân Sở Y tế"
-
-
-def _head_start(between: list[Mark]) -> int:
-    """The head starts behind the last boundary with a word of place, grade or count behind it."""
-    floor = _end_of_own_words(between)
-    for position in range(len(between) - 1, floor - 1, -1):
-        leads = any(_leads(mark) for mark in between[position + 1 :])
-        neighbours = {mark.kind for mark in between[position - 1 : position + 2 : 2]}
-        if between[position].kind in ("and", "comma") and (
-            neighbours == {"rank"}
-            or (neighbours == {"rank", "number"} and between[position + 2].kind == "in_order")
-        ):
-            continue  # "đứng thứ hai và thứ ba lần lượt là", "xếp thứ 2 và 3 lần lượt là"
-        if between[position].kind == "semicolon" or (
-            between[position].kind in BOUNDARIES | {"open"} and leads
-        ):
-            return position + 1
-    return floor if any(_leads(mark) for mark in between) else len(between)
-
-
-def _end_of_own_words(between: list[Mark]) -> int:
-    """Where the words end that are surely said of the name before: a bracket directly behind it, or
-    "đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B".
-    """
-    kinds = [mark.kind for mark in between]
-    if kinds[:1] == ["open"] and "close" in kinds:
-        return kinds.index("close") + 1
-    return 2 if kinds[:2] in (["gain_verb", "score"], ["gain_verb", "percent"]) else 0
-
-
-def _leads(mark: Mark) -> bool:
-    return mark.kind in _HEAD_WORDS and not mark.is_earlier
-
-
-def _last_boundary(between: list[Mark]) -> int:
-    if (
-        between and between[-1].kind == "and"
-    ):  # "A, xếp thứ 12/13 và B": the place before "và" is A's
-        return len(between) - 1
-    for position in range(len(between) - 1, -1, -1):
-        if between[position].kind in ("semicolon", "comma"):
-            return position + 1
-    return len(between)

@@ -80,7 +80,19 @@ def lex_grades(text: str, folded: str, start: int, end: int, marks: list[Mark]) 
         for match in _CODE.finditer(text, start, end)
         if match["of_class"] or _is_class(text, match, start)
     ]
-    return [Mark("grade", *span, span_of(text, *span)) for span in spans]
+    names_smaller = any(mark.kind == "unit" and mark.name.level == "commune" for mark in marks)
+    return [
+        Mark("grade", *span, span_of(text, *span))
+        for span in spans
+        if names_smaller or not _OF_SMALLER.search(folded, max(start, span[0] - 120), span[0])
+    ]
+
+
+# "03 huyện có nhiều phòng chuyên môn được xếp loại tốt là A, B, C": no grade of the districts
+_OF_SMALLER = re.compile(
+    r"(?<![\w/])(?:nhiều|ít|số(?: lượng)?|tỷ lệ|tỉ lệ|\d{1,3}/\d{1,3})\s"
+    r"(?:xã|phường|thị trấn|thôn|xóm|tổ|phòng|trường|trạm)(?!\w)[^;.:,]{0,100}\Z"
+)
 
 
 def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int) -> bool:

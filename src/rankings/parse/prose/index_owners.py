@@ -24,6 +24,9 @@ _OF_SMALLER = re.compile(
 )
 _OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
+# "ngôi đầu PAPI cao hơn 9 điểm so với …": whoever leads
+_LEADER_OF = re.compile(r"(?:ngôi (?:đầu|vương)|quán quân|á quân)\s(?:bảng\s)?\Z", re.IGNORECASE)
+
 
 def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     """Whether an index that no name owns is not the page's own province's either; `is_of_others`:
@@ -32,6 +35,7 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     return bool(
         _OF_NATION.match(text, index.end)
         or _OF_PROVINCES.search(text, max(0, index.start - 40), index.start)
+        or _LEADER_OF.search(text, max(0, index.start - 20), index.start)
         or _OF_SEVERAL.match(text, index.end)
         or _RANGES.match(text, index.end)
         or _OF_SMALLER.match(text, index.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -29,12 +30,21 @@ def drop_other_means(marks: list[Mark]) -> list[Mark]:
         if is_place and told == "grade":
             kept[-1] = replace(kept[-1], kind="average")  # "mức trung bình của cả nước"
         kept += [] if is_place and told != "index_name" else [mark]
+    names_nobody = all(mark.kind != "unit" for mark in kept)
+    kept = _take_for_numbers(kept, _is_of_index) if names_nobody else kept
     return _take_for_numbers(kept, _tells_mean)
 
 
 def _tells_mean(before: list[str]) -> bool:
     of_nobody = not {"unit", "index_name"} & {*before}
     return before[-2:] in _MEANS and (of_nobody or before[-3:-2] in _PASSES)
+
+
+def _is_of_index(before: list[str]) -> bool:
+    """ "PCI năm 2022 bình quân là 65,74, cao hơn năm 2021 (0,37 điểm)": the whole part of it."""
+    since = len(before) - before[::-1].index("semicolon") if "semicolon" in before else 0
+    part = [kind for kind in before[since:] if kind != "year"]
+    return ("index_name", "average") in itertools.pairwise(part)
 
 
 def drop_worths(marks: list[Mark]) -> list[Mark]:

@@ -33,6 +33,8 @@ _DOCUMENT_BEFORE = re.compile(r"(?:bộ chỉ số|chỉ thị|công văn|văn b
 _COUNTED_BEHIND = r"(?i)\s(?:@criterion_word|@part_word|chỉ số|nhóm)(?!\w)"
 _CODE_BEFORE = re.compile(r"(?<!\w)[A-ZĐ]{3,5}\s\Z")
 _PICTURE_BEFORE = re.compile(r"(?<!\w)(?:ảnh|hình|clip|video)\s\Z", re.IGNORECASE)
+# "Chỉ số 1 Chỉ số 2 Tổng điểm": the heads of a table
+_HEAD_BEFORE = re.compile(r"(?<!\w)(?:Chỉ số|Tiêu chí|Nội dung|Trụ cột|Nhóm)\s\Z")
 _CONTACT_BEFORE = re.compile(
     r"(?<!\w)(?:hotline|điện thoại(?! (?:thông minh|di động|cố định))|đt|tel|fax|sđt"
     r"|đường dây nóng)(?!\w)[^;\n]{0,30}\Z",
@@ -68,6 +70,7 @@ _RULES = (
     ("time", _CLOCK_BEFORE, re.compile(r"")),
     ("picture", _PICTURE_BEFORE, re.compile(r"\s?(?:[.:,;)\n]|\Z)")),
     ("top", _TOP_BEFORE, re.compile(r"")),
+    ("name", _HEAD_BEFORE, re.compile(r"\s[A-ZĐ]\w*\s[a-zà-ỹ]")),
     ("code", _CODE_BEFORE, re.compile(r"\s[A-ZĐ]\w*\s[a-zà-ỹ]")),
     ("places", _PLACES_BEFORE, _PLACES_BEHIND),
     ("places", _LAST_PLACE_BEFORE, re.compile(r"\s?\)")),

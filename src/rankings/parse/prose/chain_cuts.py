@@ -1,0 +1,98 @@
+"""Where the marks between two chains are cut: what is the tail of the first, what the head of the
+second.
+"""
+
+from __future__ import annotations
+
+from rankings.parse.prose.marks import PLACE_WORDS, Mark
+
+BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
+_HEAD_WORDS = {
+    *PLACE_WORDS,
+    "rank",
+    "top_count",
+    "grade",
+    "exclude",
+    "praise",
+    "criticism",
+    "maximum",
+    "number",
+    "count_word",
+    "score",
+    "percent",
+    "plural_type",
+    "none_word",
+}
+
+
+def inside_brackets(between: list[Mark]) -> int:
+    """ "xếp thứ 8/61 (2 tỉnh A, B không được đánh giá)": where brackets begin that count their
+    names; 0 where there are none.
+    """
+    kinds = [mark.kind for mark in between]
+    opened = len(kinds) - kinds[::-1].index("open") if "open" in kinds else 0
+    counts = kinds[opened:] in (["number"], ["number", "count_noun"], ["count_word"])
+    return opened if opened and counts else 0
+
+
+def start_of_comparison(between: list[Mark]) -> int:
+    """ "A đứng đầu với 47,8 điểm, cao hơn địa phương thấp nhất (B, 38,8 điểm)": where the words
+    begin that measure A by B; 0 where there are none.
+    """
+    kinds = [mark.kind for mark in between]
+    part = len(kinds) - kinds[::-1].index("comma") if "comma" in kinds else 0
+    compares = kinds[part : part + 1] in (["rise"], ["fall"], ["more_than"], ["less_than"])
+    is_whom = "count_noun" in kinds[part:] and kinds[-1:] == ["open"]
+    return part if part and compares and is_whom else 0
+
+
+def place_ahead(between: list[Mark], cut: int) -> int:
+    """ "hạng 13/63 về PAPI và hạng 36/63 về PCI": a place right before an index is the index's."""
+    kinds = [mark.kind for mark in between]
+    if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or "and" not in kinds[-3:]:
+        return cut
+    return len(kinds) - kinds[::-1].index("and")
+
+
+def head_start(between: list[Mark]) -> int:
+    """The head starts behind the last boundary with a word of place, grade or count behind it."""
+    floor = _end_of_own_words(between)
+    for position in range(len(between) - 1, floor - 1, -1):
+        leads = any(_leads(mark) for mark in between[position + 1 :])
+        neighbours = {mark.kind for mark in between[position - 1 : position + 2 : 2]}
+        if between[position].kind in ("and", "comma") and (
+            neighbours == {"rank"}
+            or (neighbours == {"rank", "number"} and between[position + 2].kind == "in_order")
+        ):
+            continue  # "đứng thứ hai và thứ ba lần lượt là", "xếp thứ 2 và 3 lần lượt là"
+        if between[position].kind == "semicolon" or (
+            between[position].kind in BOUNDARIES | {"open"} and leads
+        ):
+            return position + 1
+    return floor if any(_leads(mark) for mark in between) else len(between)
+
+
+def last_boundary(between: list[Mark]) -> int:
+    """Return where the marks ahead of a name begin: behind the last comma or semicolon."""
+    if (
+        between and between[-1].kind == "and"
+    ):  # "A, xếp thứ 12/13 và B": the place before "và" is A's
+        return len(between) - 1
+    for position in range(len(between) - 1, -1, -1):
+        if between[position].kind in ("semicolon", "comma"):
+            return position + 1
+    return len(between)
+
+
+def _end_of_own_words(between: list[Mark]) -> int:
+    """Where the words end that are surely said of the name before: a bracket directly behind it, or
+    "đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B".
+    """
+    kinds = [mark.kind for mark in between]
+    if kinds[:1] == ["open"] and "close" in kinds:
+        return kinds.index("close") + 1
+    return 2 if kinds[:2] in (["gain_verb", "score"], ["gain_verb", "percent"]) else 0
+
+
+def _leads(mark: Mark) -> bool:
+    return mark.kind in _HEAD_WORDS and not mark.is_earlier
