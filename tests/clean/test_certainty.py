@@ -74,9 +74,9 @@ def test_what_is_told_is_sure():
 
 
 def test_a_proven_decimal_mark_leaves_no_doubt():
-    page = read(OPEN_MARK.replace("83.500", "83.5"))
+    page = read(OPEN_MARK.replace("7.500", "7.5"))
     assert not page.unsure
-    assert page.rankings[0].score == Decimal("85.250")
+    assert page.rankings[0].score == Decimal("8.250")
 
 
 def test_an_accepted_row_counts(tmp_path, monkeypatch):
