@@ -4,10 +4,8 @@ that measured it.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,13 +13,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
 from typing import NamedTuple
 
-import psutil
-
 from rankings.errors import ContractError
-from rankings.run.environment import build_environment
 from rankings.run.notebooks import (
     NATIONAL_NOTEBOOK,
     list_all_notebooks,
@@ -35,6 +29,7 @@ from tools.bench_bounds import write_bounds_section
 from tools.bench_draws import write_draws_section
 from tools.bench_edits import EDIT, EDITS, PROVINCE
 from tools.bench_names import measure_registry, show_measures
+from tools.bench_watch import Taken, run_timed
 from tools.benchmarks import tabulate, write_section
 from tools.provinces import make_provinces
 from tools.start import start_tool
@@ -42,25 +37,14 @@ from tools.start import start_tool
 REPORT = "05_report"
 SYNTHETIC, WHOLE = (20, 63), (20, 63, 200)  # so many provinces, and where `whole` is asked for
 SAMPLE = 1  # so many of the first are run by hand
-KILOBYTES = 1024
-WARM, MOMENT = "rankings.run.warm_server", 0.3  # seconds
 NOTE = (
     "Each edit stands below the stock run of its own minute. A sentence or a colour is measured by"
-    " a change that shows nothing: the same steps run. Memory is that of the largest process. Plain"
-    " code is a script of the notebooks' cells, with its imports, a process for each province: no"
-    " kernel, no record, no file of a report. `python -m tools.bench reports whole` measures 200"
-    " provinces too."
+    " a change that shows nothing: the same steps run. Memory is what all processes of a run hold"
+    " together at its highest moment, a page that several share counted once (proportional set"
+    " size); two jobs run side by side, and the limit of each is 500 MB. Plain code is a script of"
+    " the notebooks' cells, with its imports, a process for each province: no kernel, no record, no"
+    " file of a report. `python -m tools.bench reports whole` measures 200 provinces too."
 )
-
-
-class Taken(NamedTuple):
-    """What a command took: seconds by the clock and of the processors, megabytes of its largest
-    process.
-    """
-
-    seconds: float
-    cpu: float
-    memory: float
 
 
 class Row(NamedTuple):
@@ -110,7 +94,7 @@ def write_reports_section(counts: Sequence[int]) -> None:
         first = first or (count, found[1].taken)
         rows += found
     table = tabulate(
-        ["run", "seconds", "CPU seconds", "largest process", "against the run above it"],
+        ["run", "seconds", "CPU seconds", "memory", "against the run above it"],
         [
             [name, f"{one.seconds:.1f}", f"{one.cpu:.1f}", f"{one.memory:.0f} MB", against]
             for name, one, against in rows
@@ -243,65 +227,6 @@ def run_exports(home: Path) -> Taken:
     notebook = str(home / "reports" / PROVINCE / f"{REPORT}_vi.ipynb")
     command = [sys.executable, "-m", "rankings", "export", notebook, "--format", "html,pdf"]
     return run_timed(home, command)
-
-
-def run_timed(home: Path, command: Sequence[str]) -> Taken:
-    """Run a command in a home, to its end and that of the processes it started, those forked from
-    the warm process too; ContractError with its last words where it fails.
-    """
-    with tempfile.TemporaryFile() as words, WarmWatch() as warm:
-        begun = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            env=build_environment() | {"RANKINGS_HOME": str(home), "PYTHONDONTWRITEBYTECODE": ""},
-            stdout=subprocess.DEVNULL,
-            stderr=words,
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            words.seek(0)
-            last = words.read().decode(errors="replace").strip()[-200:]
-            raise ContractError("a measured command failed", place=" ".join(command), quote=last)
-    return Taken(
-        seconds,
-        used.ru_utime + used.ru_stime + warm.cpu,
-        max(used.ru_maxrss / KILOBYTES, warm.memory),
-    )
-
-
-class WarmWatch:
-    """What the warm process and those forked from it take while a block runs: seconds of the
-    processors, megabytes of the largest, looked at every MOMENT.
-    """
-
-    def __enter__(self) -> WarmWatch:
-        self.memory, self.cpu = 0.0, 0.0
-        self.before = self.look()
-        self.is_over = Event()
-        self.watcher = Thread(target=self.watch)
-        self.watcher.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.is_over.set()
-        self.watcher.join()
-        self.cpu = sum(cpu - self.before.get(pid, 0) for pid, cpu in self.look().items())
-
-    def watch(self) -> None:
-        while not self.is_over.wait(MOMENT):
-            self.look()
-
-    def look(self) -> dict[int, float]:
-        """The seconds that each has taken so far, with those it forked that have ended."""
-        taken = {}
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                if (words := process.cmdline())[:1] == [sys.executable] and WARM in words:
-                    taken[process.pid] = sum(process.cpu_times()[:4])
-                    self.memory = max(self.memory, process.memory_info().rss / KILOBYTES**2)
-        return taken
 
 
 PARTS: dict[str, Callable[[Sequence[int]], None]] = {

@@ -8,7 +8,7 @@ import json
 import sys
 from decimal import Decimal
 
-from tools.benchmarks import run_alone, tabulate, write_section
+from tools.benchmarks import peak_memory, run_alone, tabulate, write_section
 
 UNITS, CRITERIA, GROUPS, DRAWS = (100, 1_000, 10_000), 50, 5, 1_000
 LIMITS = {100: 0.1, 1_000: 0.5, 10_000: 4.0}
@@ -51,7 +51,6 @@ def write_draws_section() -> None:
 
 def measure(units: int) -> dict[str, float]:
     """Time the draws of one size here; imports are not counted, their memory is."""
-    import resource
     import time
 
     import numpy as np
@@ -76,7 +75,7 @@ def measure(units: int) -> dict[str, float]:
     return {
         "wall": time.perf_counter() - begin,
         "cpu": time.process_time() - cpu,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": peak_memory(),
     }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rankings.parse.page import parse_page
 from rankings.run.progress import say
-from tools.benchmarks import run_alone, tabulate, write_section
+from tools.benchmarks import peak_memory, run_alone, tabulate, write_section
 from tools.score import list_expected, list_pages
 from tools.start import start_tool
 
@@ -78,16 +78,6 @@ def measure(read: Callable[[Path], object], pages: list[Path]) -> dict[str, floa
     for page in pages:
         read(page)
     return {"pages": len(pages), "seconds": time.perf_counter() - start, "memory_mb": peak_memory()}
-
-
-def peak_memory() -> float:
-    """Return the peak memory of this process in MB; nan where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return float("nan")
-    scale = 1024**2 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
 
 
 def read_with_others(page: Path) -> list[str]:

@@ -10,6 +10,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+import psutil
 
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import project_root
@@ -19,6 +22,8 @@ _PREAMBLE = """# Benchmarks
 Written by `make bench` and `make bench-read`; never by hand. Absolute seconds belong to the machine
 named in each section: read the ratios, both sides of which were measured in the same run.
 """
+
+LOAD, BUSY = psutil.getloadavg()[0], 0.5  # processes at work in the minute before; others' work
 
 
 def write_section(title: str, lines: Sequence[str]) -> None:
@@ -36,10 +41,16 @@ def write_section(title: str, lines: Sequence[str]) -> None:
 
 
 def describe_machine() -> str:
-    """Return one line on the machine: cores, Python, system."""
-    return (
+    """Return one line on the machine: cores, Python, system; what else it had to do, if it had."""
+    said = (
         f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
         f" {platform.machine()}."
+    )
+    if LOAD < BUSY:
+        return said
+    return (
+        f"{said} The machine was not idle: its load was {LOAD:.1f} when the first measure began."
+        " Trust what is said of CPU seconds, not of the clock."
     )
 
 
@@ -66,3 +77,12 @@ def run_alone(module: str, *arguments: str) -> str:
         check=True,
     )
     return done.stdout
+
+
+def peak_memory() -> float:
+    """Return the most megabytes that this process has held; nan where the system does not tell.
+    `getrusage` would not do: it begins with what the process that started this one held.
+    """
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s*(\d+)", status.read_text()) if status.is_file() else None
+    return int(found[1]) / 1024 if found else float("nan")

@@ -1,0 +1,47 @@
+"""What a command is said to have taken is its own."""
+
+import sys
+
+import pytest
+
+from rankings.errors import ContractError
+from tools import benchmarks
+from tools.bench_watch import run_timed
+
+HOLD = "import os, time; held = bytearray(200 * 2**20); {}; time.sleep(1)"
+
+
+def measure(tmp_path, code):
+    return run_timed(tmp_path, [sys.executable, "-c", code])
+
+
+def test_a_page_that_processes_share_counts_once(tmp_path):
+    assert 200 < measure(tmp_path, HOLD.format("os.fork()")).memory < 250
+
+
+def test_what_each_process_holds_for_itself_counts_for_each(tmp_path):
+    grown = "os.fork(); more = bytearray(100 * 2**20)"
+    assert 400 < measure(tmp_path, HOLD.format(grown)).memory < 450
+
+
+def test_what_the_measuring_process_holds_is_none_of_it(tmp_path):
+    held = bytearray(200 * 2**20)
+    assert measure(tmp_path, "import time; time.sleep(1)").memory < 50 < len(held)
+
+
+def test_seconds_of_the_processors_are_those_of_ended_children_too(tmp_path):
+    busy = (
+        "import os, time; pid = os.fork()\nwhile time.process_time() < 1: pass\nif pid: os.wait()"
+    )
+    assert 2 <= measure(tmp_path, busy).cpu < 2.5
+
+
+def test_a_command_that_fails_is_not_measured(tmp_path):
+    with pytest.raises(ContractError, match="failed.*no such luck"):
+        measure(tmp_path, "raise SystemExit('no such luck')")
+
+
+@pytest.mark.parametrize(("load", "told"), [(0.1, False), (2.7, True)])
+def test_a_machine_with_other_work_is_told(monkeypatch, load, told):
+    monkeypatch.setattr(benchmarks, "LOAD", load)
+    assert ("not idle: its load was 2.7" in benchmarks.describe_machine()) is told
