@@ -42,6 +42,8 @@ def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None 
     language = find_language(cells)
     outs = [(folder or notebook.parent) / f"{notebook.stem}.{suffix}" for suffix in formats]
     apart = has_server()
+    for suffix in () if apart else formats:  # once, for all that are forked
+        importlib.import_module(EXPORTS[suffix][0])
     write = partial(write_apart if apart else write_export, notebook, language)
     with start_writers(0 if apart else len(formats)) as writers:
         for out in writers.map(write, formats, outs):
