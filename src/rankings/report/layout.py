@@ -163,11 +163,11 @@ def settle_tables(compiler: typst.Compiler, folder: Path) -> None:
 
     @cache
     def lay(floating: Numbers) -> Layout:
-        forget_layouts()
         return lay_out(compiler, folder, floating, high)
 
     page, floating = 1, ()
     while bad := lay(floating).list_bad_pages(page):
+        forget_layouts()
         page, least = bad[0], lay(floating).weight
         tries = list_tries(lay, page, floating)
         better = next((one for one in tries if lay(one).weight < least), None)
@@ -211,8 +211,8 @@ def lay_out(
 
 
 def forget_layouts() -> None:
-    """Have typst forget what its last ten documents did not need. It keeps all of each layout, and
-    looks at what it keeps only where a document is compiled: here, an empty one.
+    """Have typst forget what was not needed since the tenth call before this one. It keeps all of
+    each layout, and looks at what it keeps only where a document is compiled: here, an empty one.
     """
     typst.compile(b"", ignore_system_fonts=True)
 
