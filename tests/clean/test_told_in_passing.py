@@ -265,3 +265,12 @@ def test_heads_that_are_numbered_and_shortened_head_their_columns(heads):
     ]
     assert page["claims"] == []
     assert page["unread"] == []
+
+
+def test_the_province_of_the_title_is_the_only_one_that_a_province_can_be():
+    page = "Kết quả PCI năm 2022 của tỉnh Long An\n\n"
+    said = "Trước đó, năm 2021 tỉnh đạt 61,89 điểm; năm 2020 đạt 60,97 điểm."
+    assert sure_values(page + said) == [
+        ("Long An", None, 61.89, 2021),
+        ("Long An", None, 60.97, 2020),
+    ]

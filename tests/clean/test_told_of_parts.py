@@ -138,3 +138,57 @@ def test_scores_of_two_blocks_make_no_common_order():
     ranks = {row["unit"]: row["rank"] for row in read(page)["rankings"]}
     assert ranks["Cục Thuế"] in (None, 1)
     assert ranks["Sở Giao thông vận tải"] in (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Tỉnh đạt 46,1 điểm, đứng thứ 8 cả nước, chỉ sau Quảng Ninh.", {"Hà Tĩnh": 8}),
+        (
+            "Tỉnh đạt 46,1 điểm, đứng thứ 8, sau các tỉnh Quảng Ninh, Thái Nguyên và Long An.",
+            {"Hà Tĩnh": 8},
+        ),
+        ("Hà Tĩnh đứng thứ 3, chỉ xếp sau Quảng Ninh và Thái Nguyên.", {"Hà Tĩnh": 3}),
+        ("Hà Tĩnh xếp thứ 3 sau hai tỉnh Quảng Ninh và Thái Nguyên.", {"Hà Tĩnh": 3}),
+        ("Hà Tĩnh đứng thứ 3; xếp sau Hà Tĩnh là Long An.", {"Hà Tĩnh": 3, "Long An": 4}),
+        ("Đứng sau Hà Tĩnh, Long An xếp thứ 4 với 45,9 điểm.", {"Long An": 4}),
+        ("Hà Tĩnh đứng thứ 3, xếp sau là Long An.", {"Hà Tĩnh": 3, "Long An": 4}),
+    ],
+)
+def test_those_that_a_unit_stands_behind_have_no_place(said, found):
+    page = "Kết quả PAPI năm 2023 của Hà Tĩnh\n\nNăm 2023, kết quả PAPI được công bố. " + said
+    assert {unit: row["rank"] for unit, row in sure_rows(page).items()} == found
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "score"),
+    [
+        ("Điểm PCI cao nhất là 72,95 (Quảng Ninh), giảm nhẹ so với năm 2021.", "Quảng Ninh", 72.95),
+        ("PCI thấp nhất là 59,58 điểm (Cao Bằng).", "Cao Bằng", 59.58),
+        ("Điểm số cao nhất là 72,95 thuộc về Quảng Ninh.", "Quảng Ninh", 72.95),
+    ],
+)
+def test_the_best_or_worst_score_is_of_whom_the_brackets_name(said, unit, score):
+    assert sure_rows(PCI + said)[unit]["score"] == score
+
+
+def test_those_behind_the_first_count_on_though_the_first_is_a_figure():
+    page = (
+        "Lạng Sơn công bố chỉ số cải cách hành chính năm 2018\n\nĐối với các huyện, xếp thứ 1 là"
+        " huyện Cao Lộc (87,3 điểm), huyện Bình Gia (86,5 điểm), huyện Hữu Lũng (85,7 điểm)."
+    )
+    assert {unit: row["rank"] for unit, row in sure_rows(page).items()} == {
+        "Huyện Cao Lộc": 1,
+        "Huyện Bình Gia": 2,
+        "Huyện Hữu Lũng": 3,
+    }
+
+
+def test_a_distance_in_brackets_is_no_score():
+    page = (
+        "Chỉ số PCI năm 2022 của Cần Thơ\n\nCần Thơ tiếp tục xếp cuối trong nhóm, với khoảng cách"
+        " khá xa (4,9 điểm) so với địa phương đứng đầu nhóm là Hải Phòng (70,76 điểm)."
+    )
+    scores = {row["unit"]: row["score"] for row in read(page)["rankings"]}
+    assert scores.get("Cần Thơ") is None
+    assert scores["Hải Phòng"] == 70.76

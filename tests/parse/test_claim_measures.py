@@ -228,7 +228,6 @@ def test_a_share_of_something_is_no_value_of_a_pillar():
             5.61,
             "công khai, minh bạch",
         ),
-        ("Trước đó, năm 2021 tỉnh đạt 61,89 điểm; năm 2020 đạt 60,97 điểm.", 60.97, "PCI"),
     ],
 )
 def test_a_figure_behind_nothing_but_its_unit_and_year_is_of_the_index_told_of(

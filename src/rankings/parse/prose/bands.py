@@ -36,7 +36,8 @@ def drop_places_in_bands(text: str, rankings: list[Statement], context: Context)
     this = _OF_THIS.search(own)
     is_band = this and compile_words(_TOLD_BEFORE).search(told[: start - placed[0].end])
     opened = _OPENED.search(own)
-    first = min(span.start for row in placed for span in row.fields.values() if span.start >= start)
+    own_spans = (span.start for row in placed for span in row.fields.values())
+    first = min((place for place in own_spans if place >= start), default=placed[0].end)
     if not is_band and not (opened and start + opened.end() < first):
         return
     for row in placed:

@@ -264,3 +264,20 @@ def opens_bracket(tail: list[Mark], head: list[Mark] | None) -> bool:
     return [mark.kind for mark in head] == ["open"] and any(
         mark.kind in ("score", "rank") for mark in tail
     )
+
+
+def scores_fall(items: list[Item]) -> bool:
+    """Return whether each name has one score and none a higher one than the name before: "A (87,3
+    điểm), B (86,5 điểm)".
+    """
+    scores = [
+        [mark.span.text.replace(",", ".") for mark in item.packet if mark.kind in _SCORES]
+        for item in items
+    ]
+    if any(len(told) != 1 or told[0].count(".") > 1 for told in scores):
+        return False
+    values = [float(told[0]) for told in scores]
+    return values[0] > values[-1] and values == sorted(values, reverse=True)
+
+
+_SCORES = ("score", "percent")

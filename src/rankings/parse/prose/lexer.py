@@ -155,8 +155,25 @@ def lex_sentence(
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(folded, start, sorted(marks, key=lambda mark: mark.start))
-    marks = settle_value_lists(text, marks)
+    marks = _score_of_the_best(settle_value_lists(text, marks))
     return add_listed_names(text, marks, end, level)
+
+
+def _score_of_the_best(marks: list[Mark]) -> list[Mark]:
+    """ "Điểm PCI cao nhất là 72,95 (Quảng Ninh)": a decimal between the end of a list and its
+    holder is a score, though no unit follows it.
+    """
+    settled = list(marks)
+    windows = zip(*(marks[first:] for first in range(5)), strict=False)
+    for place, (best, link, number, opens, name) in enumerate(windows):
+        if (
+            best.kind in ("highest", "lowest")
+            and (link.kind, number.kind, name.kind) == ("link", "number", "unit")
+            and opens.kind in ("open", "link")
+            and "," in number.span.text
+        ):
+            settled[place + 2] = replace(number, kind="score")
+    return settled
 
 
 @remembered(maxsize=1)

@@ -41,7 +41,7 @@ def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") ->
     """
     if not marks:
         return marks
-    marks = _drop_overtaken(text, _drop_places_told_in(text, marks))
+    marks = _drop_those_ahead(text, _drop_overtaken(text, _drop_places_told_in(text, marks)))
     marks = _drop_holders(_drop_group_tails(marks))
     typed = _add_typed(text, marks, end, _PLURAL)
     if typed == marks and level == "commune":
@@ -139,6 +139,34 @@ def _drop_overtaken(text: str, marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if not match.start("whom") <= mark.start < end]
 
 
+# "đứng thứ 8, chỉ sau các tỉnh A, B"; "xếp sau là A" tells who follows
+_BEHIND = re.compile(
+    rf"(?<!\w)(?:(?:đứng|xếp)\s)?sau\s(?:(?:các|những|cả|{COUNTED}|\d)\s)?"
+    r"(?:(?:tỉnh|thành phố|huyện|sở|đơn vị|địa phương|xã|phường)(?:,\s|\s))*\Z",
+    re.IGNORECASE,
+)
+
+
+def _drop_those_ahead(text: str, marks: list[Mark]) -> list[Mark]:
+    """Those that a unit stands behind have no place here, unless brackets tell something of them;
+    where the sentence opens with one ("Đứng sau A, B xếp thứ 4"), only that one.
+    """
+    dropped: list[Mark] = []
+    for place, mark in enumerate(marks):
+        if mark.kind != "unit" or mark in dropped:
+            continue
+        behind = _BEHIND.search(text, max(0, mark.start - 40), mark.start)
+        if behind is None:
+            continue
+        opens = all(other.kind in ("next", "comma") for other in marks[:place])
+        listed = list(itertools.takewhile(lambda other: other.kind in _IN_LIST, marks[place:]))
+        listed = listed[:1] if opens else listed
+        if [other.kind for other in marks[place + len(listed) :][:1]] != ["open"]:
+            dropped += [other for other in listed if other.kind == "unit"]
+    return [mark for mark in marks if mark not in dropped]
+
+
+_IN_LIST = ("unit", "comma", "and", "count_noun", "plural_type")
 _GROUP_OF_TYPES = ["plural_type", "comma", "count_noun", "and"]
 
 

@@ -26,7 +26,8 @@ _ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|
 # "cách vị trí thứ hai là Thừa Thiên Huế với chênh lệch 12%"
 _APART = re.compile(
     r"(?:chênh lệch|khoảng cách|cách biệt)"
-    r"(?:\s(?:là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn)){0,3}\s\Z"
+    r"(?:\s(?:là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn"
+    r"|điểm|số|khá|rất|quá|xa|lớn|nhỏ)){0,4}\s\(?\Z"
 )
 # "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets
 _BETWEEN = re.compile(

@@ -116,7 +116,10 @@ def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
 
 def _find_own_province(word: str, before: list[Mark], context: Context) -> Mark | None:
     here = {mark.span.text: mark for mark in before if mark.kind == "unit"}
-    named = next(iter(here.values())) if len(here) == 1 else None if here else context.last_named
+    so_far = list(context.units.get("province", {}).values())
+    only = so_far[0] if len(so_far) == 1 and word == "tỉnh" else None
+    named = next(iter(here.values())) if len(here) == 1 else None
+    named = named if here else context.last_named or only
     if named is None or named.name is None or named.name.level != "province":
         return None
     province = find_province(_core_of_province(named))

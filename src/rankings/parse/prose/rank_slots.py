@@ -8,6 +8,7 @@ import itertools
 
 from rankings.language.number_words import parse_count
 from rankings.parse.model import Statement
+from rankings.parse.prose.chain_items import scores_fall
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.last_places import count_from_end
@@ -107,6 +108,10 @@ def _printed_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) 
         return [(None, -number - 1, "order") for number in range(count)]
     if slots.has("next") and (slots.has("first") or context.last_rank is None) and count > 1:
         return _number_on(context, count)  # "tiếp theo trong nhóm dẫn đầu là A, B"
+    if is_head and len(slots.ranks) == 1 and scores_fall(chain.items):
+        first = int(slots.ranks[0].value or slots.ranks[0].span.text)
+        behind = [(None, first + number, "order") for number in range(1, count)]
+        return [(slots.ranks[0], None, "printed"), *behind]
     return []
 
 
