@@ -12,7 +12,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TypeVar
 
-from rankings.clean.numbers import NumberReader, table_of
+from rankings.clean.numbers import MOST_POINTS, NumberReader, table_of
 from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import document_year, read_year, told_year, year_of
@@ -35,6 +35,8 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         doubts.append("year")
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
+    if statement.source != "table" and _is_of_a_part(statement, numbers):
+        doubts.append("score")
     if statement.level == "ministry":  # in a list of its own, which is not the page's
         doubts.append("list")
     return doubts
@@ -163,6 +165,17 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
     return bool(opens and unit and "rank" in statement.fields | statement.attributes) and (
         f"{year}" not in source.text[statement.start : unit.start]
     )
+
+
+_LEAST = Decimal("0.15")  # of what an index is worth: no province has had less
+
+
+def _is_of_a_part(statement: Statement, numbers: NumberReader) -> bool:
+    """Whether a province's score is too small for its index: "PAPI … đạt 5,32 điểm" of 80."""
+    score = numbers.read(statement, "score")
+    scale = numbers.find_scale(statement)
+    is_known = statement.level == "province" and scale != MOST_POINTS
+    return is_known and score is not None and score < _LEAST * scale
 
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:

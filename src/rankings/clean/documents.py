@@ -76,11 +76,12 @@ def _framework(source: Source) -> str | None:
 
 
 def _holds_most(source: Source) -> bool:
-    """Whether most rows of a page that names several indices are ranked by one of them: the others
-    are told in passing.
+    """Whether most rows of a page that names several indices are ranked by one of them, those of
+    no index by that of the title: the others are told in passing.
     """
+    own = _name_index(source.header.framework.text) if source.header.framework else ""
     rows = [s for s in source.statements if s.kind == "ranking"]
-    counts = Counter(fold(s.index_name) for s in rows)
+    counts = Counter(_name_index(s.index_name) if s.index_name else own for s in rows)
     return max(counts.values()) >= 0.8 * len(rows)
 
 

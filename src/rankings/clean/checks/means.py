@@ -83,6 +83,7 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
             if claim.level in (None, rows[0].level)
             and claim.year in (None, rows[0].year)
             and sum(row.score is not None for row in rows) >= 2
+            and _is_of_one_unit(claim, rows)
         ]
         if len(about) != 1 or not _is_mean_of_scores(page, claim):
             continue
@@ -140,6 +141,14 @@ def _is_mean_of_scores(page: Observations, claim: Claim) -> bool:
         and not _GRADE.search(fold(claim.quote))
         and re.search(r"điểm|%" if claim.unit else r"điểm|chỉ số", claim.unit or measure)
     )
+
+
+def _is_of_one_unit(claim: Claim, rows: list[Ranking]) -> bool:
+    """Whether a mean in percent stands beside scores in percent, and one in points beside points:
+    "49,9 điểm (đạt 79% điểm tối đa)".
+    """
+    in_percent = {row.score_unit == "%" for row in rows if row.score is not None}
+    return claim.unit is None or in_percent == {claim.unit == "%"}
 
 
 def _knows_last(rows: list[Ranking], scored: list[Ranking]) -> bool:

@@ -26,6 +26,7 @@ _GROUP_WORDS = (
     r"|(?<!\d )(?:@count_noun), (?:@count_noun)"
 )
 _DIVIDES = re.compile(r"(?:phân|chia|xếp)\s(?:làm|thành|vào)\s")  # "Papi phân làm 4 nhóm: …"
+_OF_CRITERIA = r"(?i)nhóm\s(?:@criterion_word|@part_word|chỉ số)(?!\w)"  # no group of units
 _OPENS_LIST = re.compile(
     r"(?:top|tốp)\s\d+\s(?:là|gồm|bao gồm)\Z", re.IGNORECASE
 )  # "Đối với cấp huyện, top 3 gồm:" heads no group
@@ -259,6 +260,7 @@ def _enter_group(context: Context, sentence: Sentence, opening: str, marks: list
         heading
         and compile_words(_GROUP_WORDS).search(fold_letters(heading.text))
         and not _DIVIDES.search(fold_letters(heading.text))
+        and not compile_words(_OF_CRITERIA).match(heading.text)
     )
     is_grade = bool(heading) and bool(
         _grade_heading().match(heading.text) or _ends_in_grade().search(heading.text)

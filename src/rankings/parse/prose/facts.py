@@ -223,7 +223,9 @@ def _state_row(
     set_changes(row, packet, changes_of(chain, tail, number), lead if is_single else Slots())
     is_led = chain.is_linked and not counts_grades(chain.head)
     grades = packet.grades or (head.grades[-1:] if is_led else [])
-    grades = grades or ([] if tail.has("none_word") else tail.grades[:1])
+    has_moved = tail.previous_rank is not None  # "từ thứ 37, nhóm Khá lên thứ 11, nhóm Tốt"
+    behind = tail.grades[-1:] if has_moved else tail.grades[:1]
+    grades = grades or ([] if tail.has("none_word") else behind)
     set_mark(row, "grade", grades[0] if grades else None)
     if not grades and context.grade is not None:
         row.fields["grade"] = context.grade

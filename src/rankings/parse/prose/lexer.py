@@ -155,7 +155,7 @@ def lex_sentence(
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(folded, start, sorted(marks, key=lambda mark: mark.start))
-    marks = _score_of_the_best(settle_value_lists(text, marks))
+    marks = _count_turned(text, _score_of_the_best(settle_value_lists(text, marks)))
     return add_listed_names(text, marks, end, level)
 
 
@@ -174,6 +174,19 @@ def _score_of_the_best(marks: list[Mark]) -> list[Mark]:
         ):
             settled[place + 2] = replace(number, kind="score")
     return settled
+
+
+_TURNS = re.compile(r"\sđiểm\s(?=tăng|giảm)", re.IGNORECASE)
+
+
+def _count_turned(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "có 7 điểm tăng so với năm 2020": so many parts rose, no score."""
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "score" and mark.span.text.isdigit() and _TURNS.match(text, mark.span.end)
+        else mark
+        for mark in marks
+    ]
 
 
 @remembered(maxsize=1)
@@ -203,7 +216,6 @@ _BRACKETS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?")  # "thứ 12/13 (giảm 5 b
 _AMONG_CITIES = re.compile(
     r"\s(?:trong |của |trên )?(?:số )?[56] (?:thành phố|tp\.?) trực thuộc(?!\w)"
 )
-_NEAR = 12  # letters between a place and its index: "dẫn đầu về PCI"
 _AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
 _GOES_ON = re.compile(
     r"(?:cụ thể|trong đó|theo đó)[,:]?\s"
@@ -267,11 +279,17 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+# letters before what is told with a place: "dẫn đầu về PCI", "thứ 2 và thứ 3"
+_WITH_PLACE = {"index_name": 12, "year": 12, "rank": 6, "number": 6, "and": 6}
+
+
 def _end_of_place(marks: list[Mark], place: int) -> int:
-    """Where a place ends with the index it is held by: "dẫn đầu chỉ số PCI 2018 tại khu vực …"."""
+    """Where a place ends with those told with it and the index it is held by: "dẫn đầu chỉ số PCI
+    2018 tại khu vực …", "đứng thứ 2-3 về SIPAS ở ĐBSCL".
+    """
     end = marks[place].end
     for mark in marks[place + 1 :]:
-        if mark.kind not in ("index_name", "year") or mark.start - end > _NEAR:
+        if mark.start - end > _WITH_PLACE.get(mark.kind, -1):
             break
         end = mark.end
     return end

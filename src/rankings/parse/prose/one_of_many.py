@@ -23,6 +23,19 @@ def names_a_part(chain: Chain, word: Mark, count: int) -> bool:
     return is_part and count_of(before[-2]) > count
 
 
+def are_some_of(head: list[Mark]) -> bool:
+    """Return whether the words before the names count them among more: "11 trong số 16 tỉnh đạt
+    điểm cao nhất vẫn nằm trong nhóm này: A, B, C".
+    """
+    counts = [mark.kind == "number" for mark in head]
+    pairs = [
+        (count_of(first), count_of(head[place + 1]))
+        for place, first in enumerate(head[:-2])
+        if counts[place] and counts[place + 1] and head[place + 2].kind == "count_noun"
+    ]
+    return any(some < of for some, of in pairs)
+
+
 def counts_anew(head: list[Mark]) -> bool:
     """Return whether the words before the names count others behind a comma than those that lead:
     "9 tỉnh thuộc nhóm 15 tỉnh dẫn đầu PII 2023, 3 tỉnh (A, B, C) rời nhóm".

@@ -14,6 +14,7 @@ from rankings.parse.prose.context import Context
 from rankings.parse.prose.last_places import count_from_end
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_of_many import (
+    are_some_of,
     counts_anew,
     counts_movers,
     is_one_of_many,
@@ -46,7 +47,8 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Plac
     and how it is known.
     """
     count = len(chain.items)
-    if chain.is_linked and counts_movers(chain.head):
+    is_regional = any(mark.kind == "region_rank" for mark in chain.head)
+    if chain.is_linked and (is_regional or counts_movers(chain.head) or are_some_of(chain.head)):
         return [(None, None, "")] * count
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
@@ -326,10 +328,17 @@ def _is_group_size(count: Mark) -> bool:
 
 def doubt_order(chain: Chain, rows: list[Statement]) -> None:
     """ "5 tỉnh dẫn đầu gồm A, B, …": those that "gồm" lists need not stand in order, where neither
-    scores nor places are told with them.
+    scores nor places are told with them; nor those behind the first that nothing counts or orders,
+    "đứng đầu là A, B".
     """
     includes = any(mark.kind == "link" and "gồm" in mark.span.text.lower() for mark in chain.head)
     ordered = [row for row in rows if row.attributes.get("rank_source") == "order"]
-    if includes and not any("score" in row.fields for row in rows):
-        for row in ordered:
-            row.attributes["unsure"] = "order"
+    if any("score" in row.fields for row in rows):
+        return
+    kinds = {mark.kind for mark in chain.head}
+    is_free = "first" in kinds and not kinds & _ORDERS
+    for row in ordered if includes else ordered[1:] if is_free else []:
+        row.attributes["unsure"] = "order"
+
+
+_ORDERS = {"number", "count_word", "top_count", "top", "in_top", "in_order", "next"}

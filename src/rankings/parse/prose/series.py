@@ -21,7 +21,7 @@ from rankings.registry.vocabulary import name_framework
 
 _VALUES = {"rank", "score", "percent"}
 _FIRSTS = {"first": "1", "second": "2"}
-_PLACES = {"rank", *_FIRSTS}
+_PLACES = {"rank", *_FIRSTS, "last"}
 _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
 
 
@@ -88,6 +88,7 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
         if mark.kind == "year"
         and not mark.is_earlier
         and (not position or marks[position - 1].kind not in ("versus", "from"))
+        and not _dates_the_former(marks, position)
     ]
     if len({marks[position].span.text for position in years}) < 2:
         return []
@@ -114,6 +115,20 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
             for _, packet in packets
         )
         else []
+    )
+
+
+def _dates_the_former(marks: list[Mark], position: int) -> bool:
+    """ "tăng từ vị trí thứ 37, nhóm Trung bình (năm 2020) lên thứ 11": brackets of the year from
+    which a unit rose.
+    """
+    kinds = [mark.kind for mark in marks]
+    is_alone = kinds[max(0, position - 1) : position + 2] == ["open", "year", "close"]
+    behind = kinds[position + 2 : position + 3]
+    return (
+        is_alone
+        and bool({"from", "moved_from"} & {*kinds[:position]})
+        and behind in (["rise"], ["fall"], ["moved_to"])
     )
 
 
@@ -222,6 +237,8 @@ def _read_indices(sentence: Sentence, chain: Chain, context: Context) -> list[St
         statement.index_name = index.span.text
         firsts = [slots.words[word] for word in _FIRSTS if slots.has(word)]
         _fill_place(statement, slots.ranks + firsts, slots.scores)
+        if slots.has("last") and "rank" not in statement.fields:
+            statement.attributes |= {"rank_from_bottom": "1", "group": "last"}
         statements.append(statement)
     return statements
 

@@ -1,0 +1,109 @@
+"""Places and scores by another measure: another index, a region, a part, the year before, the
+maximum. Texts told here in other words than the pages that showed the kinds.
+"""
+
+import pytest
+
+from tests.clean.reading import accusations, read, sure_rows, sure_values
+
+PCI = "Kết quả Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) năm 2021\n\n"
+SIPAS = "Sóc Trăng dẫn đầu về chỉ số hài lòng SIPAS năm 2021\n\n"
+ICT = "Vĩnh Phúc công bố xếp hạng mức độ ứng dụng công nghệ thông tin năm 2018\n\n"
+
+
+def test_some_of_a_group_have_no_order():
+    page = (
+        "Kết quả PAPI năm 2017\n\nSo với năm 2016, có 3 trong số 16 tỉnh đạt điểm cao nhất năm 2016"
+        " vẫn nằm trong nhóm này ở năm 2017: Bắc Ninh, Hải Dương và Thái Bình."
+    )
+    assert sure_values(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đứng đầu là Văn phòng UBND tỉnh, Thanh tra tỉnh đạt 340/340 điểm",
+        "đứng đầu là Văn phòng UBND tỉnh, Thanh tra tỉnh",
+    ],
+)
+def test_names_behind_the_first_without_scores_are_not_sure_to_follow_it(said):
+    page = "Tây Ninh xếp hạng chuyển đổi số năm 2023\n\nỞ khối cơ quan cấp tỉnh, " + said + "."
+    sure = {unit: row["rank"] for unit, row in sure_rows(page).items()}
+    assert sure.get("Thanh tra tỉnh") in (None, 1)
+
+
+def test_what_is_told_in_an_item_on_a_group_of_criteria_is_of_the_group():
+    page = read(
+        ICT + "- Nhóm tiêu chí đánh giá điều kiện sẵn sàng: Duy nhất 1/20 đơn vị giành điểm tối đa"
+        " (18 điểm) là Sở Tư pháp; tiếp đến là Sở Y tế 15,056 điểm. Những đơn vị bị điểm thấp ở"
+        " nhóm tiêu chí này gồm Sở Nội vụ (7,344 điểm); Thanh tra tỉnh (7,362 điểm) và xếp hạng"
+        " thấp nhất là Ban Dân tộc (7,146 điểm).\n\n- Nhóm tiêu chí đánh giá mức độ ứng dụng"
+        " công nghệ thông tin: Điểm tối đa là 45 điểm, theo đó đơn vị có điểm cao nhất là Sở Tư pháp (39,953"
+        " điểm).\n"
+    )
+    assert [row for row in page["rankings"] if row["certainty"] == "sure"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đứng thứ 2-3 về SIPAS ở ĐBSCL là tỉnh Đồng Tháp (đạt 89,51%) và Cà Mau (87,92%).",
+        "Đứng thứ 2 và thứ 3 về SIPAS ở ĐBSCL lần lượt là Đồng Tháp và Cà Mau.",
+        "Xếp thứ 2 khu vực ĐBSCL về SIPAS là Đồng Tháp.",
+    ],
+)
+def test_places_of_a_region_behind_the_index_are_none_in_the_country(said):
+    rows = sure_rows(SIPAS + "Năm 2021, Sóc Trăng đạt 89,51%, xếp thứ 9/63 tỉnh, thành. " + said)
+    assert rows["Sóc Trăng"]["rank"] == 9
+    assert {row["rank"] for unit, row in rows.items() if unit != "Sóc Trăng"} <= {None}
+
+
+@pytest.mark.parametrize("led", ["Đối chiếu với", "So sánh với", "Nếu so với", "So với"])
+def test_the_year_held_against_is_not_the_results(led):
+    page = SIPAS + f"{led} năm 2020, SIPAS của Sóc Trăng tăng 0,84%, tăng 5 bậc."
+    assert {row["year"] for row in read(page)["rankings"]} <= {2021}
+
+
+def test_a_place_by_another_index_is_not_one_by_the_pages():
+    page = (
+        "Yên Bái công bố năng lực cạnh tranh cấp sở, ngành, địa phương (DDCI) năm 2019\n\n"
+        "Riêng huyện Lục Yên, bên cạnh việc xếp thứ 9 về Chỉ số cải cách hành chính, còn là đơn vị"
+        " chót bảng về DDCI với 77,55 điểm."
+    )
+    found = {(row["index_name"], row["rank"], row["score"]) for row in read(page)["rankings"]}
+    assert found == {("DDCI", None, 77.55), ("cải cách hành chính", 9, None)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tăng từ vị trí thứ 37, nhóm Trung bình (năm 2020) lên thứ 11, nhóm Tốt",
+        "tăng từ vị trí thứ 37 (năm 2020) lên thứ 11",
+        "vươn từ hạng 37 năm 2020 lên hạng 11",
+    ],
+)
+def test_the_year_in_brackets_behind_the_former_place_is_its_own(said):
+    row = sure_rows(PCI + f"Theo PCI 2021, Bình Định {said}.")["Bình Định"]
+    assert (row["rank"], row["previous_rank"], row["year"]) == (11, 37, 2021)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Trong số 10 chỉ số thành phần, Bình Định có 7 điểm tăng so với năm 2020.",
+        "Bình Định có 7 chỉ số tăng điểm.",
+        "Chỉ số chi phí thời gian của Bình Định đạt 7 điểm.",
+    ],
+)
+def test_a_few_points_are_no_score_of_an_index_worth_a_hundred(said):
+    assert {row["score"] for row in sure_rows(PCI + said).values()} <= {None}
+
+
+def test_a_mean_in_percent_of_the_maximum_is_not_held_against_points():
+    page = (
+        "Vĩnh Phúc xếp hạng ứng dụng công nghệ thông tin năm 2020\n\nĐiểm trung bình của các sở,"
+        " ban, ngành là 49,863 điểm (đạt 79% điểm tối đa), tăng 4,650 điểm so với năm 2019. Cơ quan"
+        " có tổng điểm cao nhất là Sở Tư pháp (với 59,984 điểm, đạt 95% điểm tối đa); cơ quan có tổng"
+        " điểm thấp nhất là Sở Y tế (với 33,407 điểm, đạt 53% điểm tối đa)."
+    )
+    assert accusations(page) == []
