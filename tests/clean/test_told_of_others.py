@@ -38,8 +38,8 @@ def test_what_is_told_in_an_item_on_a_group_of_criteria_is_of_the_group():
         " (18 điểm) là Sở Tư pháp; tiếp đến là Sở Y tế 15,056 điểm. Những đơn vị bị điểm thấp ở"
         " nhóm tiêu chí này gồm Sở Nội vụ (7,344 điểm); Thanh tra tỉnh (7,362 điểm) và xếp hạng"
         " thấp nhất là Ban Dân tộc (7,146 điểm).\n\n- Nhóm tiêu chí đánh giá mức độ ứng dụng"
-        " công nghệ thông tin: Điểm tối đa là 45 điểm, theo đó đơn vị có điểm cao nhất là Sở Tư pháp (39,953"
-        " điểm).\n"
+        " công nghệ thông tin: Điểm tối đa là 45 điểm, theo đó đơn vị có điểm cao nhất là"
+        " Sở Tư pháp (39,953 điểm).\n"
     )
     assert [row for row in page["rankings"] if row["certainty"] == "sure"] == []
 
@@ -103,7 +103,7 @@ def test_a_mean_in_percent_of_the_maximum_is_not_held_against_points():
     page = (
         "Vĩnh Phúc xếp hạng ứng dụng công nghệ thông tin năm 2020\n\nĐiểm trung bình của các sở,"
         " ban, ngành là 49,863 điểm (đạt 79% điểm tối đa), tăng 4,650 điểm so với năm 2019. Cơ quan"
-        " có tổng điểm cao nhất là Sở Tư pháp (với 59,984 điểm, đạt 95% điểm tối đa); cơ quan có tổng"
-        " điểm thấp nhất là Sở Y tế (với 33,407 điểm, đạt 53% điểm tối đa)."
+        " có tổng điểm cao nhất là Sở Tư pháp (với 59,984 điểm, đạt 95% điểm tối đa); cơ quan có"
+        " tổng điểm thấp nhất là Sở Y tế (với 33,407 điểm, đạt 53% điểm tối đa)."
     )
     assert accusations(page) == []

@@ -161,11 +161,13 @@ def _drop_those_ahead(text: str, marks: list[Mark]) -> list[Mark]:
         opens = all(other.kind in ("next", "comma") for other in marks[:place])
         listed = list(itertools.takewhile(lambda other: other.kind in _IN_LIST, marks[place:]))
         listed = listed[:1] if opens else listed
-        if [other.kind for other in marks[place + len(listed) :][:1]] != ["open"]:
+        following = marks[place + len(listed) :]
+        if not following or following[0].kind not in _TELLS:
             dropped += [other for other in listed if other.kind == "unit"]
     return [mark for mark in marks if mark not in dropped]
 
 
+_TELLS = {"open", "rank_verb", "rank", "gain_verb", "score", "percent", "last", "lowest"}
 _IN_LIST = ("unit", "comma", "and", "count_noun", "plural_type")
 _GROUP_OF_TYPES = ["plural_type", "comma", "count_noun", "and"]
 

@@ -47,13 +47,14 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Plac
     and how it is known.
     """
     count = len(chain.items)
-    is_regional = any(mark.kind == "region_rank" for mark in chain.head)
-    if chain.is_linked and (is_regional or counts_movers(chain.head) or are_some_of(chain.head)):
+    if chain.is_linked and (counts_movers(chain.head) or are_some_of(chain.head)):
         return [(None, None, "")] * count
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
     if told := _told_apart(chain, head, tail):
         return told
+    if chain.is_linked and any(mark.kind == "region_rank" for mark in chain.head):
+        return [(None, None, "")] * count
     for slots in (head, tail) if chain.is_linked else (tail,):
         is_head = slots is head
         told = (
