@@ -107,3 +107,42 @@ def test_a_mean_in_percent_of_the_maximum_is_not_held_against_points():
         " tổng điểm thấp nhất là Sở Y tế (với 33,407 điểm, đạt 53% điểm tối đa)."
     )
     assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "So với các tỉnh trong khu vực Tây Nguyên, Gia Lai đứng ở vị trí cuối bảng với 39,67 điểm.",
+        "Trong các tỉnh Tây Nguyên, Gia Lai xếp cuối.",
+        "So với các địa phương trong vùng, Gia Lai đứng cuối bảng.",
+    ],
+)
+def test_the_last_of_a_region_is_not_the_last_of_all(said):
+    page = "Kết quả PAPI năm 2022\n\nNăm 2022, Gia Lai đạt 39,67 điểm, xếp thứ 58/61 tỉnh, thành. "
+    row = sure_rows(page + said)["Gia Lai"]
+    assert (row["rank"], row["rank_from_bottom"]) == (58, None)
+
+
+def test_branches_of_one_agency_are_units_of_their_own():
+    page = (
+        "Kết quả Khảo sát CDCI năm 2021 của Cục Hải quan Quảng Ninh\n\nXếp ở vị trí thứ 2, 3 về"
+        " CDCI lần lượt là Chi cục Hải quan cửa khẩu cảng Hòn Gai và Chi cục Hải quan cửa khẩu cảng"
+        " Cẩm Phả. Chi cục Hải quan Bắc Phong Sinh từ vị trí thứ 4 xuống vị trí cuối cùng."
+    )
+    ranks = {row["unit_printed"]: row["rank"] for row in read(page)["rankings"]}
+    assert ranks.get("Chi cục Hải quan cửa khẩu cảng Hòn Gai") == 2
+    assert ranks.get("Chi cục Hải quan cửa khẩu cảng Cẩm Phả") == 3
+    assert "Chi cục Hải quan" not in ranks
+    assert "Hải quan" not in ranks
+
+
+def test_a_list_of_those_judged_good_has_their_grade():
+    page = (
+        "Thanh Hóa: Công bố kết quả chỉ số DDCI năm 2021\n\nNăm 2021, DDCI khối sở, ngành cấp tỉnh"
+        " có 3 sở ngành được đánh giá tốt, gồm Sở Công thương, Cục Hải quan và Sở Tư pháp."
+    )
+    assert {unit: row["grade"] for unit, row in sure_rows(page).items()} == {
+        "Sở Công Thương": "tốt",
+        "Cục Hải quan": "tốt",
+        "Sở Tư pháp": "tốt",
+    }

@@ -56,6 +56,11 @@ _UNKNOWN_BRANCH = re.compile(
     rf"(?:Chi\scục\s[{UPPER}]|Ban\s[Qq]uản\slý\s)\w*(?:\s\w+){{0,6}}?"
     r"(?=\s(?:đạt|xếp|đứng|dẫn|với|là|có|được|tăng|giảm|và)\s|\s?[,.;:()\n\t|]|\Z)"
 )
+# "Chi cục Hải quan cửa khẩu cảng Hòn Gai": a branch, not the agency that its name begins with
+_OF_BRANCH = re.compile(
+    r"(?:\s(?:cửa khẩu|quốc tế|cảng|sân bay|khu vực|khu công nghiệp|chuyển phát nhanh)){0,3}"
+    rf"\s{_WORD}(?:\s{_WORD}){{0,3}}"
+)
 # "Đam Rông 4" in a list of communes: the number is the name's.
 _NUMBERED = rf"\s[1-9]{_NO_VALUE}(?=\s?(?:[,;:.()]|\Z)|\s(?:và|cùng|đều|đạt|xếp|có)\s)"
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)(?:{_NUMBERED})?")
@@ -197,6 +202,8 @@ def _name_at(
         typed = None  # "Tài chính, TT&TT. Về xếp hạng"
     if known and known.kind != "agency" and _PARTED.search(text, position, known.end):
         known = None  # "cấp huyện, Văn Lâm", "thành phố và 12 xã": the type is not the name's
+    if known and (branch := _find_branch(text, position, known, end)):
+        return Name(position, branch, "department", known=False)
     is_longer = typed and known and typed.end() > known.end and _type_level(typed) == "commune"
     if known and known.end <= end and not is_longer:
         if _is_bare_place(text, position, known):
@@ -213,6 +220,14 @@ def _name_at(
     ):
         return Name(position, department.end(), "department", known=False)
     return None
+
+
+def _find_branch(text: str, position: int, known: NameMatch, end: int) -> int | None:
+    """Where the name of a branch ends that begins with an agency's: "Chi cục Hải quan Vạn Gia"."""
+    if fold(text[position : known.end]) not in ("chi cục hải quan", "hải quan"):
+        return None
+    behind = _OF_BRANCH.match(text, known.end, end)
+    return behind.end() if behind else None
 
 
 def _bare_place(text: str, position: int, end: int, known: NameMatch) -> Name | None:

@@ -46,10 +46,10 @@ _NO_GRADE_BEFORE = (
 
 
 _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
-_NOUNS = "đơn vị|địa phương|cơ quan|sở|nơi|phường|xã|huyện"
+_NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi|phường|xã|huyện"
 _NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
-# "4 đơn vị tốt, 3 đơn vị khá"
-_COUNTED_NOUN = re.compile(rf"(?<!\w)(?:\d{{1,3}}|{COUNTED})\s(?:{_NOUNS})\s\Z")
+# "4 đơn vị tốt, 3 đơn vị khá", "5 sở ngành được đánh giá tốt"
+_COUNTED_NOUN = re.compile(rf"(?<!\w)(?:\d{{1,3}}|{COUNTED})\s(?:{_NOUNS})\s(?:được đánh giá\s)?\Z")
 # "94,17 điểm (Xuất sắc)", "88 điểm - Tốt"
 _BEHIND_SCORE = re.compile(r"(?:điểm|%|\d)\s?(?:[,–-]\s|\()\s?\Z")
 _BEHIND_NAME = re.compile(r"\s?(?::|\s[-–]|\()\s?")  # "Sở Y tế: Tốt; Sở Xây dựng: Khá"

@@ -228,7 +228,8 @@ def _among_those_of_a_region() -> re.Pattern[str]:
     """ "Ở nhóm các xã miền núi, xã Ngọc Lặc có kết quả cao nhất": places among some."""
     return re.compile(
         rf"""
-        (?<!\w)(?:ở|trong|xét|đối\ với|tại)\s(?:riêng\s)?(?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
+        (?<!\w)(?:ở|trong|xét|đối\ với|tại|so\ với)\s(?:riêng\s)?
+        (?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
         (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:(?:thuộc|trong|của)\s)?
         (?:{alternation("region_word")})(?!\w)
         """,
