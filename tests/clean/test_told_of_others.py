@@ -146,3 +146,14 @@ def test_a_list_of_those_judged_good_has_their_grade():
         "Cục Hải quan": "tốt",
         "Sở Tư pháp": "tốt",
     }
+
+
+def test_another_index_of_the_province_told_of_before_is_its_own():
+    page = (
+        "Chỉ số cải cách hành chính và Chỉ số hài lòng năm 2021 được công bố\n\nDẫn đầu PAR Index"
+        " 2021 là TP. Hải Phòng; đứng cuối bảng là tỉnh Kiên Giang. Với riêng tỉnh Khánh Hòa, dù"
+        " PAR Index 2021 tăng 2,54%, đạt 85,11%, tỉnh vẫn đứng thứ 48/63 tỉnh, thành phố; còn"
+        " SIPAS 2021 của tỉnh dù tăng từ 81,82% lên 84,4%, song thứ hạng giảm từ 51/63 xuống 56/63."
+    )
+    told = {(row["index_name"], row["rank"], row["score"]) for row in read(page)["rankings"]}
+    assert {("PAR Index", 48, 85.11), ("SIPAS", 56, 84.4)} <= told

@@ -29,7 +29,7 @@ from rankings.parse.prose.chain_items import (
     skip_separators,
     take_last_value,
 )
-from rankings.parse.prose.index_owners import is_of_nobody
+from rankings.parse.prose.index_owners import is_of_nobody, tells_of_its_own
 from rankings.parse.prose.marks import Mark
 
 # "Điểm trung bình là 88,4; cao nhất là A": what stands before the semicolon is said of the mean.
@@ -72,12 +72,22 @@ def find_chains(
         first = chains[-1].items[0]
         if first.anchor is first.index and first.owner is None:
             first.owner = find_owner(text, marks, position, dict(anchors))
+            first.owner = first.owner or _owner_before(text, first.anchor, chains[:-1])
             if first.owner is None and is_of_nobody(text, first.anchor, is_of_others):
                 chains.pop()  # "DTI quốc gia đạt 0,7955", "Long An thứ 3 theo PCI, tăng 5 bậc"
     _share_marks(text, marks, chains)
     for chain in chains:
         _share_parents(text, chain.items)
     return chains
+
+
+def _owner_before(text: str, index: Mark, chains: list[Chain]) -> Mark | None:
+    """ "Khánh Hòa đạt 85,11%, xếp thứ 48; còn SIPAS 2021 của tỉnh tăng …": the province before."""
+    if not chains or len(chains[-1].items) > 1 or not tells_of_its_own(text, index):
+        return None
+    before = chains[-1].items[0].anchor
+    is_province = before.kind == "unit" and before.name.level == "province"
+    return before if is_province else None
 
 
 def _share_parents(text: str, items: list[Item]) -> None:

@@ -19,10 +19,11 @@ _RANGES = re.compile(
 )
 # "Chỉ số CCHC của huyện đạt 85,3 điểm", where nothing says of which
 _OF_SMALLER = re.compile(
-    r"\)?(?:\snăm \d{4})?\s(?:của|tại)\s(?:UBND\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
+    r"\)?(?:\s(?:năm )?\d{4})?\s(?:của|tại)\s(?:UBND\s)?"
+    r"(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
     r"(?![A-ZĐ])"
 )
-_OWN = re.compile(r"\)?(?:\snăm \d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
+_OWN = re.compile(r"\)?(?:\s(?:năm )?\d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
 # "ngôi đầu PAPI cao hơn 9 điểm so với …": whoever leads
 _LEADER_OF = re.compile(r"(?:ngôi (?:đầu|vương)|quán quân|á quân)\s(?:bảng\s)?\Z", re.IGNORECASE)
@@ -41,3 +42,8 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
         or _OF_SMALLER.match(text, index.end)
         or (is_of_others and not _OWN.match(text, index.end))
     )
+
+
+def tells_of_its_own(text: str, index: Mark) -> bool:
+    """Return whether the words behind an index say "của tỉnh": of the province told of before."""
+    return bool(_OWN.match(text, index.end))
