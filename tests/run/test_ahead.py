@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from rankings.clean.understand import understand
+from rankings.errors import SourceError
 from rankings.parse.page import parse_page
 from rankings.registry.units import load_register
 from rankings.run import ahead
@@ -59,6 +60,20 @@ def test_a_page_is_read_ahead_with_all_that_stands_on_it(tables):
         ("Sở Nội vụ", 3, 82),
         ("Sở Tài chính", 4, 80.5),
     ]
+
+
+def test_one_thing_is_read_at_a_time_and_what_cannot_be_is_left_out(monkeypatch):
+    """Whoever asks for a process waits for no more than one of them."""
+    begun = []
+
+    def refuse(*_):
+        begun.append("one more")
+        raise SourceError("a text that cannot be read")
+
+    for name in vars(ahead).copy():
+        if name.startswith("prepare_"):
+            monkeypatch.setattr(ahead, name, refuse)
+    assert [len(begun) for _ in ahead.read_ahead()] == [1, 2, 3, 4, 5, 6]
 
 
 def test_an_edited_table_is_read_again(tables, readings):

@@ -12,6 +12,7 @@ import os
 import sys
 import types
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from rankings.language.entries import LANGUAGES
 from rankings.run.digests import STAGES
@@ -129,7 +130,7 @@ def read_ahead() -> Iterator[None]:
         prepare_tables,
         prepare_reference,
         prepare_reading,
-        *map(prepare_words, LANGUAGES),
+        *(partial(prepare_words, language) for language in LANGUAGES),
         prepare_page,
     ):
         with contextlib.suppress(Exception):
