@@ -157,3 +157,47 @@ def test_another_index_of_the_province_told_of_before_is_its_own():
     )
     told = {(row["index_name"], row["rank"], row["score"]) for row in read(page)["rankings"]}
     assert {("PAR Index", 48, 85.11), ("SIPAS", 56, 84.4)} <= told
+
+
+def test_those_that_follow_in_a_region_do_not_go_on_with_the_countrys_places():
+    page = (
+        "Đắk Nông ở vị trí thứ 32 về DTI năm 2022\n\nTheo đó, Đắk Nông xếp thứ 32 trong 63"
+        " tỉnh, thành phố. Riêng các tỉnh khu vực Tây Nguyên, Đắk Nông đứng vị trí thứ 3. Cụ thể,"
+        " Lâm Đồng là tỉnh có thứ hạng cao nhất, tiếp đến là Gia Lai, Đắk Nông và Kon Tum."
+    )
+    assert {unit: row["rank"] for unit, row in sure_rows(page).items()} == {"Đắk Nông": 32}
+
+
+def test_a_place_by_a_share_is_none_by_the_index():
+    page = (
+        "Chuyển đổi số ở Hà Tĩnh\n\nNăm 2022, Hà Tĩnh đứng thứ hai toàn quốc về tỷ lệ cấp thẻ căn"
+        " cước; chỉ số chuyển đổi số cấp tỉnh (DTI), xếp thứ 37/63 tỉnh thành phố (tăng 22 bậc so"
+        " với năm 2021)."
+    )
+    assert [row["rank"] for row in read(page)["rankings"]] == [37]
+
+
+def test_one_of_the_group_of_the_lowest_is_not_the_last():
+    page = (
+        "Kết quả PAPI năm 2023\n\nChỉ số PAPI năm 2023 của Đồng Nai đạt 39,9 điểm, nằm trong nhóm"
+        " 14 tỉnh, thành đạt chỉ số PAPI thấp nhất. Đây cũng là năm chỉ số PAPI của Đồng Nai thấp"
+        " nhất trong những năm trở lại đây."
+    )
+    assert {row["rank_from_bottom"] for row in read(page)["rankings"]} <= {None}
+
+
+def test_those_of_a_region_among_the_leaders_have_no_order():
+    page = (
+        "PCI 2023\n\nĐiểm đáng chú ý là ở Top 10 tỉnh thành dẫn đầu chỉ số PCI, chỉ riêng khu vực"
+        " Đồng bằng sông Cửu Long đã góp 4 tỉnh gồm Long An, Đồng Tháp, Bến Tre và Hậu Giang."
+    )
+    assert sure_values(page) == []
+
+
+def test_the_name_of_a_part_says_nothing_of_a_steady_place():
+    page = (
+        "Vì sao PCI năm 2020 của Kiên Giang tụt hạng?\n\nNăm 2020, PCI của Kiên Giang là 60,01"
+        " điểm, tụt tới 27 hạng, đứng thứ 62/63.\n\nCó tám chỉ số giảm điểm, gồm: chỉ số tiếp"
+        " cận đất đai ổn định trong sử dụng đất, chỉ số tính minh bạch.\n"
+    )
+    assert accusations(page) == []
