@@ -23,6 +23,15 @@ call = {"call": ["time", "sleep", 600], "folder": "/", "environment": {}, "tempo
 pid, _ = ask_server(call)
 print(pid, psutil.Process(pid).ppid())
 """
+# A run that is killed while it asks: so many bytes of what it asks arrive.
+HALF = """
+import json, socket, struct, sys
+from rankings.run.warm_process import reach_server
+asked, call = reach_server(), json.dumps({"call": ["time", "sleep", 600]}).encode()
+message = (struct.pack("!I", len(call)) + call)[: int(sys.argv[1])]
+socket.send_fds(asked, [message[:4]], [1, 2])
+asked.sendall(message[4:])
+"""
 # A warm process that looks around often, and waits as long as is said.
 SERVE = """
 import socket, sys
@@ -68,6 +77,13 @@ def test_it_serves_the_next_run_and_holds_nothing_of_the_one_before():
             return
         time.sleep(0.1)
     pytest.fail("a process outlives the run that asked for it")
+
+
+@pytest.mark.parametrize("arrived", [2, 4, 20])
+def test_it_goes_on_where_a_run_is_killed_while_it_asks(arrived):
+    server = run(RUN).split()[1]
+    run(HALF, str(arrived))
+    assert run(RUN).split()[1] == server
 
 
 @pytest.mark.parametrize("seconds, code", [("0.5", "same"), ("600", "edited")])

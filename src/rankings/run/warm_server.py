@@ -97,16 +97,20 @@ def close_streams() -> None:
 
 
 def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
-    """Fork the kernel, or what does the call, that is asked for."""
+    """Fork the kernel, or what does the call, that is asked for; nothing for an owner that ended
+    before it had asked, or while it did.
+    """
     asked, _ = listener.accept()
-    with asked, contextlib.suppress(OSError):  # the owner has ended
+    with asked, contextlib.ExitStack() as left, contextlib.suppress(OSError, ValueError):
         owner, user = name_peer(asked)
         head, streams, _, _ = socket.recv_fds(asked, 4, 2, socket.MSG_WAITALL)
+        for stream in streams:
+            left.callback(os.close, stream)
         if not head or user != os.getuid():  # who asks for nothing only had it started
             return
+        said = asked.recv(int.from_bytes(head), socket.MSG_WAITALL)
+        request = json.loads(said, object_hook=read_path)
         kin.meet(owner)
-        (length,) = struct.unpack("!I", head)
-        request = json.loads(asked.recv(length, socket.MSG_WAITALL), object_hook=read_path)
         if not kin.has_forked(owner):  # what changed since that one began is on its record
             readings.follow(request["environment"].get(HOME), request["folder"])
         pid = os.fork()
@@ -115,8 +119,6 @@ def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
                 os.close(handle)
             become(request, asked, streams)
         kin.forked[owner].add(pid)
-        for stream in streams:
-            os.close(stream)
         asked.sendall(struct.pack("!I", pid))
 
 
