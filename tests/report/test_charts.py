@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from rankings.report.charts_ranks import Dot, chart_scores
+from rankings.report.charts_scores import Dot, chart_scores
 from rankings.report.fragments import build_figure
 from rankings.report.paper_tables import set_widths
 

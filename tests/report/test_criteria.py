@@ -32,7 +32,7 @@ def test_an_order_of_criteria_holds_among_those_whose_best_score_is_published():
 
 def test_a_chart_says_why_a_criterion_has_no_dot_of_a_colour():
     assert "Tiêu chí thiếu chấm màu nào: văn bản không nêu điểm đó." in say_cover("vi")
-    assert "Where a colour is missing, the document does not give that score." in say_cover("en")
+    assert "Where a color is missing, the document does not give that score." in say_cover("en")
 
 
 def row(criterion, statistic, score, maximum, **other):

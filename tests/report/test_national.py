@@ -79,7 +79,6 @@ def test_a_chart_names_the_source_of_every_year():
     [
         ("phu-tho", "DTI", ["2022: 18/63", "2022: 42/63"]),
         ("phu-tho", "Ứng dụng CNTT (cả nước)", ["2017: 0,561; 36/63"]),
-        ("phu-tho", "PCI", ["2022: 68,91; 8/63"]),
         ("hung-yen", "DTI", ["2022: 56/63"]),
         ("hung-yen", "Ứng dụng CNTT (cả nước)", ["2017: 0,594; 25/63"]),
     ],

@@ -16,6 +16,7 @@ from lxml import etree
 from rankings.report.docx import export_docx
 from rankings.report.html import read_pages
 from rankings.report.paper import write_paper_html
+from rankings.report.paper_tables import INSET, align_tables
 from rankings.report.pdf import export_pdf
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
@@ -217,3 +218,13 @@ def test_a_page_is_headed_by_the_title_and_the_section_that_goes_on(paper, sheet
             running.append(first.removeprefix(title).strip())
     assert set(running) <= set(names)
     assert running == sorted(running, key=names.index)
+
+
+def test_words_behind_a_number_stand_apart_from_it():
+    page = lxml.html.fragment_fromstring(
+        '<div><table><tr><td class="number">0,35</td><td>5 đơn vị</td><td>a</td></tr></table></div>'
+    )
+    align_tables(page)
+    assert [cell.get(INSET) is not None for cell in page.iter("td")] == [False, True, False]
+    (apart,) = [cell.get(INSET) for cell in page.iter("td") if cell.get(INSET)]
+    assert "left: 7pt" in apart

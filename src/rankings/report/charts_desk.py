@@ -43,10 +43,10 @@ def chart_history(
         Course(unit, tuple(ranked.get(year) for year in years), choose_colour(move, moved))
         for unit, ranked, move in zip(units["unit"], ranks, moved, strict=True)
     ]
-    heads = list(map(str, years))
-    alt = words.say("chart.history", count=len(courses), level=named, years=", ".join(heads))
+    said = ", ".join(map(str, years))
+    alt = words.say("chart.history", count=len(courses), level=named, years=said)
     changed = words.say("chart.break")
-    chart = chart_ranks(f"history-{level}", courses, heads, frameworks, changed, alt)
+    chart = chart_ranks(f"history-{level}", courses, years, frameworks, changed, alt)
     return SVG(freeze_svg(chart.wide))
 
 

@@ -1,17 +1,17 @@
-"""Charts of rankings: one list as dots, several years as ranks among the common units."""
+"""Chart of rankings over several years, as ranks among the common units."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rankings.compare.ranks import TOP
 from rankings.report.charts import (
     COLOURS,
     Chart,
     hide_axis,
-    mark_whole_numbers,
     wrap_label,
 )
 
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
 
 LABEL = 42  # letters of a name that stay on one line beside the ranks
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One unit of a list: its label, its score, the score as the reader sees it, and its rank."""
-
-    unit: str
-    score: float
-    score_text: str
-    rank: int
 
 
 @dataclass(frozen=True)
@@ -48,90 +38,37 @@ class Course:
         return f"unit:{self.card}"
 
 
-def chart_scores(name: str, dots: Sequence[Dot], alt: str) -> Chart:
-    """One list as dots on the scale of points, best on top; the first places are coloured."""
-
-    def draw(axes: Axes, narrow: bool) -> None:
-        axes.margins(x=0.02)
-        low, high = min(dot.score for dot in dots), max(dot.score for dot in dots)
-        reach = (high - low) or 1.0
-        axes.hlines(
-            range(len(dots)),
-            low - 0.05 * reach,
-            high + 0.02 * reach,
-            color=COLOURS["band"],
-            linewidth=0.8,
-            zorder=0,
-        )  # across: a line to the dot would look like a bar from zero
-        colours = [COLOURS["main"] if dot.rank <= TOP else COLOURS["muted"] for dot in dots]
-        axes.scatter([dot.score for dot in dots], range(len(dots)), c=colours, s=24, zorder=3)
-        for place, dot in enumerate(dots):
-            write_score(axes, place, dot)
-        axes.set_yticks(
-            range(len(dots)),
-            [wrap_label(f"{dot.rank}. {dot.unit}", 24 if narrow else 60) for dot in dots],
-        )
-        axes.set_ylim(len(dots) - 0.4, -0.6)
-        axes.set_xlim(low - 0.05 * reach, high + (0.38 if narrow else 0.16) * reach)
-        mark_whole_numbers(axes.xaxis, reach, 3 if narrow else 6)
-
-    return Chart(
-        name,
-        draw,
-        alt,
-        height=0.35 + 0.168 * len(dots),
-        narrow_height=0.45 + 0.29 * len(dots),
-        cut_axis=True,
-    )
-
-
-def write_score(axes: Axes, place: int, dot: Dot) -> None:
-    """A score beside its dot; that of a first place stands out."""
-    is_top = dot.rank <= TOP
-    axes.annotate(
-        dot.score_text,
-        (dot.score, place),
-        xytext=(6, 0),
-        textcoords="offset points",
-        va="center",
-        color=COLOURS["main" if is_top else "soft"],
-        fontweight="bold" if is_top else "normal",
-    )
-
-
 def chart_ranks(
     name: str,
     courses: Sequence[Course],
-    titles: Sequence[str],
+    years: Sequence[int],
     eras: Sequence[str],
     break_label: str,
     alt: str,
 ) -> Chart:
-    """Ranks over several lists; `eras` name each list's framework: no line crosses from one era
-    into the next.
-
-    `titles` are the columns' headings (years). Units keep their names at the left and the right
-    end.
+    """Ranks over the lists of some years; `eras` name each list's framework: no line crosses from
+    one era into the next. Years without a list have an empty column, which
+    lines cross broken. Units keep their names at the left and the right end.
     """
+    spans = list(fill_years(years))
+    gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
+    eras = [eras[bisect(years, last) - 1] for _, last in spans]
+    courses = [spread_course(course, years, spans) for course in courses]
     breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
-    lines = [
-        place_ties([course.ranks[column] for course in courses]) for column in range(len(titles))
-    ]
-    places = [
-        column + 0.55 * sum(column >= mark for mark in breaks) for column in range(len(titles))
-    ]
+    columns = list(zip(*(course.ranks for course in courses), strict=True))
+    places = place_columns(len(spans), breaks, gaps)
 
     def draw(axes: Axes, narrow: bool) -> None:
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
-        for index, course in sorted(enumerate(courses), key=lambda pair: pair[1].colour != "muted"):
-            draw_course(axes, course, places, [line[index] for line in lines], set(breaks))
-        for column, align in ((0, "right"), (len(titles) - 1, "left")):
-            for index, course in enumerate(courses):
-                if course.ranks[column] is not None:
-                    write_name(axes, course, (places[column], lines[column][index]), align, narrow)
+        for course in sorted(courses, key=lambda course: course.colour != "muted"):
+            draw_course(axes, course, places, columns, set(breaks))
+        for place, ranks in zip(places, columns, strict=True):
+            write_ranks(axes, place, courses, ranks)
+        for column, align in ((0, "right"), (len(spans) - 1, "left")):
+            write_names(axes, courses, column, places[column], align, narrow)
         for mark in breaks:
             draw_break(axes, places[mark - 1 : mark + 1], (size + 1) / 2, break_label)
-        write_heads(axes, places, titles, narrow)
+        write_heads(axes, places, spans, gaps, narrow)
         write_eras(axes, places, [0, *breaks], eras, narrow)
         axes.set_ylim(size + 0.7, -2.6 if narrow else -1.6)
         room = (1.0 if narrow else 0.95) * max(places[-1], 1)
@@ -145,6 +82,49 @@ def chart_ranks(
         0.215 if any(len(course.unit) > LABEL for course in courses) else 0.148
     )  # inches of a row of two lines, of one
     return Chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
+
+
+def fill_years(years: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The columns of some years: each year, and between them from which to which there is no list.
+
+    >>> list(fill_years([2017, 2020, 2021]))
+    [(2017, 2017), (2018, 2019), (2020, 2020), (2021, 2021)]
+    """
+    for before, year in zip([years[0] - 1, *years], years, strict=False):
+        if year - before > 1:
+            yield before + 1, year - 1
+        yield year, year
+
+
+def spread_course(course: Course, years: Sequence[int], spans: Sequence[tuple[int, int]]) -> Course:
+    """A course with a rank a column, none in the years without a list."""
+    ranks = dict(zip(years, course.ranks, strict=True))
+    return replace(course, ranks=tuple(ranks.get(last) for _, last in spans))
+
+
+def place_columns(columns: int, breaks: Sequence[int], gaps: Sequence[int]) -> list[float]:
+    """Where each column stands: one that begins another era a little farther off, a year without a
+    list a little nearer to its neighbours.
+
+    >>> place_columns(5, [2], [3])
+    [0.0, 1.0, 2.55, 3.3, 4.05]
+    """
+    places = [0.0]
+    for column in range(1, columns):
+        step = 0.75 if column in gaps or column - 1 in gaps else 1.0
+        places.append(places[-1] + step + 0.55 * (column in breaks))
+    return places
+
+
+def write_names(
+    axes: Axes, courses: Sequence[Course], column: int, place: float, align: str, narrow: bool
+) -> None:
+    """The units' names beside their ranks in a column, with a stroke along those that share one."""
+    ranks = [course.ranks[column] for course in courses]
+    bracket_ties(axes, place, ranks, 0.1 if align == "left" else -0.1)
+    for course, row in zip(courses, place_ties(ranks), strict=True):
+        if row:
+            write_name(axes, course, (place, row), align, narrow)
 
 
 def write_name(
@@ -184,17 +164,25 @@ def draw_break(axes: Axes, sides: Sequence[float], height: float, label: str) ->
     )
 
 
-def write_heads(axes: Axes, places: Sequence[float], titles: Sequence[str], narrow: bool) -> None:
-    """The year above every column."""
-    for place, title in zip(places, titles, strict=True):
+def write_heads(
+    axes: Axes,
+    places: Sequence[float],
+    spans: Sequence[tuple[int, int]],
+    gaps: Sequence[int],
+    narrow: bool,
+) -> None:
+    """The year above every column; years without a list are pale."""
+    for column, (place, span) in enumerate(zip(places, spans, strict=True)):
+        years = [f"’{year % 100:02d}" if narrow else str(year) for year in sorted(set(span))]
         axes.text(
             place,
             0.1,
-            f"’{title[-2:]}" if narrow else title,
+            "–".join(years),
             ha="center",
             va="bottom",
             fontsize=7 if narrow else 8.5,
-            fontweight="bold",
+            fontweight="normal" if column in gaps else "bold",
+            color=COLOURS["soft" if column in gaps else "ink"],
         )
 
 
@@ -220,8 +208,8 @@ def drop_spines(axes: Axes) -> None:
 
 
 def place_ties(ranks: Sequence[int | None]) -> list[int]:
-    """The line each rank is drawn on: units of one rank stand below each other, in the lines their
-    ties leave free.
+    """The row that each name stands in: names of one rank stand below each other, in the rows that
+    their ties leave free.
 
     >>> place_ties([1, 3, 3, 2, None])
     [1, 3, 4, 2, 0]
@@ -232,37 +220,75 @@ def place_ties(ranks: Sequence[int | None]) -> list[int]:
     ]
 
 
-def draw_course(
-    axes: Axes, course: Course, places: Sequence[float], lines: Sequence[int], breaks: set[int]
+def place_rank(rank: int, ranks: Sequence[int | None]) -> float:
+    """The height of a rank in its column: units of one rank share it, amid the rows of their names.
+
+    >>> place_rank(3, [1, 3, 3, 2, None]), place_rank(2, [1, 3, 3, 2, None])
+    (3.5, 2.0)
+    """
+    return rank + (ranks.count(rank) - 1) / 2
+
+
+def bracket_ties(axes: Axes, place: float, ranks: Sequence[int | None], offset: float) -> None:
+    """A stroke along the names of units that share a rank."""
+    for rank in {rank for rank in ranks if rank is not None and ranks.count(rank) > 1}:
+        rows = rank - 0.3, rank + ranks.count(rank) - 0.7
+        axes.plot([place + offset] * 2, rows, color=COLOURS["muted"], linewidth=0.8)
+
+
+def write_ranks(
+    axes: Axes, place: float, courses: Sequence[Course], ranks: Sequence[int | None]
 ) -> None:
-    """One unit's dots with its rank in them, joined inside a framework only."""
-    highlighted = course.colour != "muted"
+    """The ranks of a column in their dots, one that units share once."""
+    for rank in sorted({rank for rank in ranks if rank is not None}):
+        own = [course for course, found in zip(courses, ranks, strict=True) if found == rank]
+        is_coloured = any(course.colour != "muted" for course in own)
+        axes.text(
+            place,
+            place_rank(rank, ranks),
+            str(rank),
+            ha="center",
+            va="center",
+            fontsize=6.5,
+            zorder=4 + 3 * is_coloured,
+            gid=own[0].gid if len(own) == 1 else None,
+            color=COLOURS["paper" if is_coloured else "ink"],
+        )
+
+
+def draw_course(
+    axes: Axes,
+    course: Course,
+    places: Sequence[float],
+    columns: Sequence[Sequence[int | None]],
+    breaks: set[int],
+) -> None:
+    """One unit's dots, joined inside a framework only; past a year without a list by a broken line.
+    A coloured line runs above the dots of others.
+    """
+    above = 3 * (course.colour != "muted")
     colour = COLOURS[course.colour]
-    for column in range(1, len(places)):
-        if column not in breaks and None not in (course.ranks[column - 1], course.ranks[column]):
+    known = [column for column, rank in enumerate(course.ranks) if rank is not None]
+    heights = {column: place_rank(course.ranks[column], columns[column]) for column in known}
+    for before, after in itertools.pairwise(known):
+        between = range(before + 1, after + 1)
+        if breaks.isdisjoint(between) and not any(map(any, columns[before + 1 : after])):
             axes.plot(
-                places[column - 1 : column + 1],
-                lines[column - 1 : column + 1],
-                color=colour if highlighted else COLOURS["line"],
-                linewidth=2.2 if highlighted else 1.1,
-                zorder=2 + highlighted,
+                (places[before], places[after]),
+                (heights[before], heights[after]),
+                color=colour if above else COLOURS["line"],
+                linewidth=2.2 if above else 1.1,
+                linestyle="-" if after - before == 1 else (0, (2, 1.2)),
+                zorder=2 + above,
                 gid=course.gid,
             )
-    for place, line, rank in zip(places, lines, course.ranks, strict=True):
-        if rank is not None:
-            axes.text(
-                place,
-                line,
-                str(rank),
-                ha="center",
-                va="center",
-                fontsize=6.5,
-                zorder=5,
-                gid=course.gid,
-                color=COLOURS["paper"] if highlighted else COLOURS["ink"],
-                bbox={
-                    "boxstyle": "circle,pad=0.22",
-                    "facecolor": colour if highlighted else COLOURS["band"],
-                    "edgecolor": "none",
-                },
-            )
+    for column in known:
+        axes.scatter(
+            places[column],
+            heights[column],
+            s=95,
+            facecolor=colour if above else COLOURS["band"],
+            edgecolor="none",
+            zorder=3 + above,
+            gid=course.gid,
+        )

@@ -184,6 +184,12 @@ def tell_crowd(report: Report, facts: dict) -> Markup:
     )
 
 
+def list_unlisted_years(report: Report) -> list[int]:
+    """The years between the first list of agencies and the newest of which there is none."""
+    years = {ranked.year for ranked in ranked_lists(report)}
+    return sorted(set(range(min(years, default=0), max(years, default=0))) - years)
+
+
 def newest_leagues(report: Report) -> list[RankedList]:
     """The newest league table of each level."""
     return list_newest(league_lists(report))

@@ -149,8 +149,8 @@ def link_text(address: str, text: str) -> Markup:
 
 
 def gloss_names(report: Report, row: dict) -> Markup:
-    """The criteria of a theme; for a reader of English their English names on record, the
-    Vietnamese behind them.
+    """The criteria of a theme; for a reader of English their English names on record, on screens
+    the Vietnamese behind them.
     """
     version = load_frameworks().get(row["framework_version"])
     level = version.levels.get(row["level"]) if version else None
@@ -179,11 +179,11 @@ def find_scored_names(report: Report, version: str, level: str) -> dict[str, str
 
 
 def name_both(report: Report, name: str, english: str) -> Markup:
-    """A Vietnamese name, behind its English one for a reader of English."""
+    """A Vietnamese name; for a reader of English its English one, on screens that one behind it."""
     printed = Markup('<span lang="vi">{}</span>').format(name)
     if report.language == "vi" or not english:
         return printed
-    return Markup("{} ({})").format(english, printed)
+    return Markup('{}<span class="screen-only"> ({})</span>').format(english, printed)
 
 
 def cite_criterion(report: Report, row: dict) -> Markup:

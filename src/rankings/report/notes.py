@@ -117,9 +117,8 @@ def write_number(link: etree._Element, source: str, number: int) -> None:
 
 
 def close_up(link: etree._Element) -> None:
-    """Take away the space before a number that stands raised."""
+    """Take away the space before a number that stands raised, but not behind a colon."""
     before = link.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "").rstrip()
-    else:
-        link.getparent().text = (link.getparent().text or "").rstrip()
+    holder, place = (link.getparent(), "text") if before is None else (before, "tail")
+    said = (getattr(holder, place) or "").rstrip()
+    setattr(holder, place, f"{said} " if said.endswith(":") else said)

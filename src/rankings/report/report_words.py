@@ -17,6 +17,7 @@ from rankings.language.entries import read_entries
 
 FIRST = re.compile(r"^((?:<(?!q\b|cite\b)[^>]*>)*)(\w)")  # a quotation stays as it is
 SPELT = re.compile(r"^[^\W\d_a-zà-ỹ]{2}")  # two capitals: an abbreviation
+BRACKETS = re.compile(r"\([^()]*\)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -31,7 +32,7 @@ class Words:
         self.language, self.entries = language, entries
         self.environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         self.environment.filters["plural"] = pick_number
-        self.environment.filters["join_list"] = lambda parts: join_list(parts, entries["list.last"])
+        self.environment.filters["join_list"] = self.join
         self.compiled: dict[str, Template] = {}
 
     def template(self, key: str) -> Template:
@@ -43,6 +44,13 @@ class Words:
     def __call__(self, key: str, **values: object) -> Markup:
         said = Markup(self.template(key).render(**values).strip())
         return raise_sentence(said) if said.endswith((".", ".</a>")) else said
+
+    def join(self, parts: list) -> Markup:
+        """Names as a list is read aloud, parted so that one with a comma of its own stays one."""
+        names = (BRACKETS.sub("", strip_tags(part)) for part in parts)
+        has_comma = len(parts) > 2 and any(", " in name for name in names)
+        signs = ("list.last_between", "list.between") if has_comma else ("list.last",)
+        return join_list(parts, *(self.entries[sign] for sign in signs))
 
     def __deepcopy__(self, memo: dict) -> Words:
         return self  # a catalogue is read-only; nbconvert copies its resources deeply
@@ -86,15 +94,15 @@ def strip_tags(markup: object) -> str:
 
 
 def pick_number(figure: object, one: str, many: str) -> str:
-    """The singular where the marked figure is 1, else the plural.
+    """The singular where the marked figure is 1, with a sign or without, else the plural.
 
-    >>> pick_number(Markup('<data value="1">1</data>'), "place", "places")
+    >>> pick_number(Markup('<data value="1">+1</data>'), "place", "places")
     'place'
     """
-    return one if strip_tags(figure) == "1" else many
+    return one if strip_tags(figure).lstrip("+−") == "1" else many
 
 
-def join_list(parts: list, last: str) -> Markup:
+def join_list(parts: list, last: str, between: str = ", ") -> Markup:
     """Names joined as a list is read aloud.
 
     >>> join_list(["Tân Sơn", "Tam Nông", "Yên Lập"], " và ")
@@ -103,7 +111,7 @@ def join_list(parts: list, last: str) -> Markup:
     marked = [escape(part) for part in parts]
     if len(marked) < 2:
         return Markup("").join(marked)
-    return Markup(", ").join(marked[:-1]) + last + marked[-1]
+    return Markup(between).join(marked[:-1]) + last + marked[-1]
 
 
 @lru_cache

@@ -30,7 +30,7 @@ STRONG_SHARE = Decimal("2")  # "tăng mạnh" of fewer points or percent is no s
 _STABLE = re.compile(
     (
         r"(?:khá\s+|tương\s+đối\s+|giữ\s+|duy\s+trì\s+)?ổn\s+định(?!\s+(?:chính\s+trị|xã\s+hội"
-        r"|đời\s+sống|sản\s+xuất|trong\s+sử\s+dụng))"
+        r"|đời\s+sống|sản\s+xuất))"
     ),
     re.IGNORECASE,
 )

@@ -155,8 +155,7 @@ def lex_sentence(
     marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = _settle_regions(folded, start, sorted(marks, key=lambda mark: mark.start))
-    marks = _drop_places_by_shares(folded, settle_value_lists(text, marks))
-    marks = _count_turned(text, _score_of_the_best(marks))
+    marks = _count_turned(text, _score_of_the_best(settle_value_lists(text, marks)))
     return add_listed_names(text, marks, end, level)
 
 
@@ -175,23 +174,6 @@ def _score_of_the_best(marks: list[Mark]) -> list[Mark]:
         ):
             settled[place + 2] = replace(number, kind="score")
     return settled
-
-
-# "đứng thứ hai toàn quốc về tỷ lệ cấp thẻ căn cước": by no index
-_BY_SHARE = re.compile(
-    r"(?:\s(?:trong\s|trên\s|của\s)?(?:cả nước|toàn quốc|toàn tỉnh))?\s(?:về|ở)\s"
-    r"(?:(?:tỷ|tỉ) lệ(?! hài lòng)|số (?:lượng|người|hồ sơ|vốn)|tổng (?:số|vốn|thu)|thu hút"
-    r"|kim ngạch|tốc độ tăng)(?!\w)"
-)
-
-
-def _drop_places_by_shares(folded: str, marks: list[Mark]) -> list[Mark]:
-    return [
-        mark
-        for mark in marks
-        if mark.kind not in ("rank", "first", "second")
-        or not _BY_SHARE.match(folded, mark.of.end if mark.of else mark.end)
-    ]
 
 
 _TURNS = re.compile(r"\sđiểm\s(?=tăng|giảm)", re.IGNORECASE)
@@ -246,7 +228,7 @@ def _among_those_of_a_region() -> re.Pattern[str]:
     """ "Ở nhóm các xã miền núi, xã Ngọc Lặc có kết quả cao nhất": places among some."""
     return re.compile(
         rf"""
-        (?<!\w)(?:ở|trong|xét|đối\ với|tại|so\ với|riêng)\s(?:riêng\s)?
+        (?<!\w)(?:ở|trong|xét|đối\ với|tại|so\ với)\s(?:riêng\s)?
         (?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
         (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:(?:thuộc|trong|của)\s)?
         (?:{alternation("region_word")})(?!\w)

@@ -43,12 +43,7 @@ def counts_anew(head: list[Mark]) -> bool:
     kinds = [mark.kind for mark in head]
     places = [place for place, kind in enumerate(kinds) if kind in ("first", "highest")]
     behind = kinds[places[-1] + 1 :] if places else []
-    if behind[-4:-1] == ["comma", "number", "count_noun"] and behind[-1] == "open":
-        return True
-    # "Ở Top 10 tỉnh dẫn đầu PCI, riêng vùng này góp 4 tỉnh gồm A, B, C và D"
-    ahead = [count_of(mark) for mark in head[: places[-1]]] if places else []
-    is_part = behind[-3:-1] == ["number", "count_noun"] and "comma" in behind
-    return is_part and count_of(head[-3]) < max(ahead, default=0)
+    return behind[-4:-1] == ["comma", "number", "count_noun"] and behind[-1] == "open"
 
 
 def counts_movers(head: list[Mark]) -> bool:

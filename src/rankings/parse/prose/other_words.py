@@ -31,8 +31,8 @@ _OF_TIME = re.compile(
     r"|trong (?:vòng )?(?:\d+|nhiều|các|những) năm(?! liên tiếp| liền))"
 )
 _OF_GROUP = re.compile(
-    r"nhóm\s(?:\d{1,2}\s(?:tỉnh(?:, thành(?: phố)?)?|đơn vị|địa phương|huyện|sở|xã|cơ quan)\s"
-    r"(?=có|đạt))?(?:(?:đạt|có|điểm|số|kết quả|chỉ|pci|papi|dti|sipas|par index)\s){0,5}\Z"
+    r"nhóm\s(?:\d{1,2}\s(?:tỉnh|đơn vị|địa phương|huyện|sở|xã|cơ quan)\s(?=có|đạt))?"
+    r"(?:(?:đạt|có|điểm|số|kết quả|chỉ)\s){0,3}\Z"
 )
 # "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
 # những xã đứng đầu".

@@ -51,8 +51,6 @@ def find_ranks(chain: Chain, context: Context, head: Slots, tail: Slots) -> Plac
         return [(None, None, "")] * count
     if not _is_same_level(chain, context):
         context.last_rank = None  # "Ở cấp huyện, tiếp theo là …" goes on no list of agencies
-    if any(mark.kind == "region_rank" for mark in [*chain.head, *chain.tail]):
-        context.last_rank = None  # "Riêng Tây Nguyên, A cao nhất, tiếp đến là B": no list of all
     if told := _told_apart(chain, head, tail):
         return told
     if chain.is_linked and any(mark.kind == "region_rank" for mark in chain.head):

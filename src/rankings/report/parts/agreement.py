@@ -8,7 +8,6 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from rankings.compare.agreement import keeps_end
-from rankings.compare.ranks import TOP
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
@@ -28,7 +27,7 @@ from rankings.report.parts.year_pairs import (
 
 ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
-FEW = 3  # so many units with one and the same move are named; more are counted
+FEW = 2  # so many units with one and the same move are named; more are counted
 BIG = 5  # from so many places on a move in the middle of a list is told
 
 
@@ -68,51 +67,53 @@ def tell_meaning(report: Report, level: str) -> Markup:
 
 
 def tell_longest(report: Report, pair: dict | None) -> Markup:
-    """How far the agreement over the longest time rests on the ends of the list; empty where it
-    does not.
+    """The agreement over the longest time, with that of the units not at one end both times, where
+    it is told; empty where the whole list agrees and its middle says nothing else.
     """
-    if pair is None or not is_carried(pair):
+    if pair is None or (name_strength(pair) in KEPT and not is_carried(pair)):
         return Markup("")
     return report.words(
         "agreement.longest",
-        years=name_years(pair),
-        rho=report.figure(pair, "spearman", digits=2),
-        units=report.figure(pair, "n_common"),
-        others=report.figure(pair, "n_middle"),
-        rest=report.figure(pair, "spearman_middle", digits=2),
-        is_lost=name_strength({"spearman": pair["spearman_middle"]}) == "none",
+        **measure_pair(report, pair),
+        **measure_middle(report, pair if is_carried(pair) else None),
     )
 
 
-def list_carriers(report: Report, pair: dict) -> tuple[list[dict], list[dict], list[dict]]:
-    """The moves of a pair of lists: of the units among the first five both times, of those among
-    the last five both times, and of all others.
+def measure_middle(report: Report, pair: dict | None) -> dict[str, object]:
+    """How many units of two lists were not at one end both times, their rank correlation, and
+    whether that is next to none; empty for no pair, or where it says nothing of its own.
     """
+    if pair is None or is_middle_untold(pair):
+        return {"others": "", "rest": "", "is_lost": False}
+    return {
+        "others": report.figure(pair, "n_middle"),
+        "rest": report.figure(pair, "spearman_middle", digits=2),
+        "is_lost": name_strength({"spearman": pair["spearman_middle"]}) == "none",
+    }
+
+
+def part_ends(report: Report, pair: dict) -> tuple[list[dict], list[dict]]:
+    """The moves of a pair of lists: of the units at one end of it both times, and of all others."""
+    parted: tuple[list[dict], list[dict]] = ([], [])
     rows = pair_rows(report, pair["level"], pair["year_from"], pair["year_to"])
-    parted: tuple[list[dict], list[dict], list[dict]] = ([], [], [])
     for row in sorted(rows, key=lambda row: row["common_rank_to"]):
         places = row["common_rank_from"], row["common_rank_to"]
-        is_end = keeps_end(*places, pair["n_common"])
-        parted[2 if not is_end else 0 if max(places) <= TOP else 1].append(row)
+        parted[0 if keeps_end(*places, pair["n_common"]) else 1].append(row)
     return parted
 
 
 def tell_carriers(report: Report, pair: dict) -> Markup:
-    """Which units an agreement rests on, how well the others agree, and who of them moved most;
+    """On how many units an agreement rests, how well the others agree, and who of them moved most;
     empty where it rests on all alike.
     """
     if not is_carried(pair):
         return Markup("")
-    first, last, middle = list_carriers(report, pair)
+    ends, middle = part_ends(report, pair)
     most = max(abs(row["places_gained"]) for row in middle)
     return report.words(
         "agreement.carried",
-        rho=report.figure(pair, "spearman", digits=2),
-        ends=report.count(first + last),
-        first=[report.named(row) for row in first],
-        last=[report.named(row) for row in last],
-        others=report.figure(pair, "n_middle"),
-        rest=report.figure(pair, "spearman_middle", digits=2),
+        ends=report.count(ends),
+        **measure_middle(report, pair),
         movers=[
             tell_move(report, row) for row in middle if abs(row["places_gained"]) >= min(most, BIG)
         ],
@@ -243,6 +244,7 @@ def tell_unsettled(report: Report, level: str) -> Markup:
         years=name_years(settled),
         rho=report.figure(settled, "spearman", digits=2),
         units=report.figure(settled, "n_common"),
+        by_chance=is_by_chance(settled),
     )
 
 
@@ -270,7 +272,20 @@ def tell_settled(report: Report, level: str) -> Markup:
         level=report.words(f"level.{level}"),
         within=within,
         across=across,
+        later=measure_later(report, pairs[-1][1]),
     )
+
+
+def measure_later(report: Report, across: dict) -> dict[str, Markup]:
+    """What two lists after a change of framework have in common, where nobody says whether their
+    criteria are the same and a larger share of pairs changed order; empty where none do.
+    """
+    for row in list_pairs(report, across["level"]):
+        is_unsaid = name_relation(report, row) == "unsaid"
+        more = row["discordant_pairs"] / row["pairs"] - across["discordant_pairs"] / across["pairs"]
+        if row["year_from"] == across["year_to"] and is_unsaid and more > ALIKE:
+            return measure_pair(report, row)
+    return {}
 
 
 def measure_pair(report: Report, pair: dict) -> dict[str, Markup]:

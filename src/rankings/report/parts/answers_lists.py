@@ -24,9 +24,9 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_day, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import list_carriers, name_years
+from rankings.report.parts.agreement import measure_middle, name_years
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.year_pairs import is_carried, name_strength
+from rankings.report.parts.year_pairs import is_by_chance, is_carried, name_strength
 
 FEW = 3  # so many units are named in a sentence; more are counted
 MANY = 5  # a mean over fewer units is not told
@@ -64,7 +64,8 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
         ended=find_end(report, ranked),
         runner_up=report.named(runner_up),
         gap=(report.total([leader, runner_up], "score", "difference", digits=2) if is_next else ""),
-        size_of_gap=tell_size(report, facts, leader["score"] - runner_up["score"]),
+        unscaled=find_position(report, leader).get("max_score") is None,
+        **size_gap(report, facts, leader["score"] - runner_up["score"]),
     )
     return Answer(sentence, ranked.status, (leader, runner_up))
 
@@ -81,18 +82,20 @@ def find_end(report: Report, ranked: RankedList) -> Markup:
     return mark_day(gone.isoformat(), report.language)
 
 
-def tell_size(report: Report, facts: dict, gap: Decimal) -> Markup:
-    """Whether a gap is smaller or larger than the list's median gap between two ranks; empty where
-    it is neither, or no median is known.
+def size_gap(report: Report, facts: dict, gap: Decimal) -> dict[str, object]:
+    """Whether a gap is smaller or larger than the list's median gap between two ranks, and that in
+    words; empty where it is neither, or no median is known.
     """
     usual = facts.get("median_gap")
     if usual is None or gap == usual:
-        return Markup("")
-    return report.words(
+        return {"is_narrow": False, "size_of_gap": ""}
+    is_narrow = gap < usual
+    size = report.words(
         "answers.size_of_gap",
-        is_narrow=gap < usual,
+        is_narrow=is_narrow,
         usual=report.figure(facts, "median_gap", digits=1),
     )
+    return {"is_narrow": is_narrow, "size_of_gap": size}
 
 
 def answer_highest(report: Report, ranked: RankedList) -> Answer:
@@ -246,8 +249,9 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
                 "answers.order_before_part",
                 level=level,
                 rho=report.figure(row, "spearman", digits=2),
+                **measure_middle(report, row if is_carried(pair) else None),
             )
-            for level, row in zip(levels, befores, strict=True)
+            for level, row, pair in zip(levels, befores, pairs, strict=True)
         ],
         steady=levels[steady],
         shaken=levels[shaken],
@@ -256,17 +260,15 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
 
 def tell_order(report: Report, pair: dict) -> Markup:
     """How far one list's ranks tell another's, on which units that rests, and what it means."""
-    first, last, _ = list_carriers(report, pair)
     return report.words(
         "answers.order_part",
         level=report.words(f"level.{pair['level']}"),
         units=report.figure(pair, "n_common"),
         rho=report.figure(pair, "spearman", digits=2),
         strength=name_strength(pair),
+        by_chance=is_by_chance(pair),
         is_carried=is_carried(pair),
-        ends=report.count(first + last),
-        others=report.figure(pair, "n_middle") if is_carried(pair) else "",
-        rest=report.figure(pair, "spearman_middle", digits=2) if is_carried(pair) else "",
+        **measure_middle(report, pair if is_carried(pair) else None),
     )
 
 

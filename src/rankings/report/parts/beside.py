@@ -26,27 +26,20 @@ DISTRICT = "district"
 
 def show_neighbours(report: Report) -> Markup:
     """The lists of districts, here and elsewhere, that share criteria and printed maximum: one
-    sentence a province and maximum, then what holds of both, and where the other loses points if
-    it tells that and this province does not; empty where there is none.
+    paragraph a province and maximum, with what may be concluded and what not, then where the other
+    loses points if it tells that and this province does not; empty where there is none.
     """
     found = find_pairs(report)
     if not found:
         return Markup("")
     others = dict.fromkeys(other for other, _ in found)
-    told = [
-        report.words("beside.caveat"),
-        *dict.fromkeys(
-            said
-            for (other, _), pairs in found.items()
-            for said in tell_other_levels(report, other, *pairs[0])
-        ),
-    ]
+    told = (
+        [compare_lists(report, other, pairs), *tell_other_levels(report, other, pairs)]
+        for (other, _), pairs in found.items()
+    )
     return (
         heading(report.words("beside.heading"))
-        + Markup("").join(
-            paragraph(compare_lists(report, other, pairs)) for (other, _), pairs in found.items()
-        )
-        + paragraph(Markup(" ").join(told))
+        + Markup("").join(paragraph(Markup(" ").join(said)) for said in told)
         + Markup("").join(show_lost(report, other) for other in others)
     )
 
@@ -91,14 +84,12 @@ def list_own_years(parts: Iterator[pd.DataFrame]) -> list[int]:
     return sorted({int(rows["year"].iloc[0]) for rows in parts})
 
 
-def tell_other_levels(
-    report: Report, other: str, mine: pd.DataFrame, theirs: pd.DataFrame
-) -> Iterator[Markup]:
+def tell_other_levels(report: Report, other: str, pairs: list[Pair]) -> Iterator[Markup]:
     """The levels besides districts that the two sets of criteria do not ask the same: how many
-    criteria and points each has.
+    criteria and points each had, and when.
     """
     own, beside = (
-        load_frameworks()[version_of(rows.iloc[0].to_dict())].levels for rows in (mine, theirs)
+        load_frameworks()[version_of(rows.iloc[0].to_dict())].levels for rows in pairs[0]
     )
     for level in (level for level in LEVELS if level in own and level in beside):
         asked = [list(found[level].leaves()) for found in (own, beside)]
@@ -108,8 +99,7 @@ def tell_other_levels(
             yield report.words(
                 "beside.other_level",
                 level=report.words(f"level.{level}"),
-                own=report.name,
-                other=name_province(other, report.language),
+                **name_sides(report, other, pairs),
                 own_criteria=count_own(asked[0]),
                 other_criteria=count_own(asked[1]),
                 own_points=name_points(points[0]),
@@ -123,23 +113,38 @@ def name_points(points: Decimal | None) -> Markup:
 
 
 def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
-    """The published points on the maximum, list by list."""
+    """The published points on the maximum, list by list, and what may be concluded of them."""
     own_years = list_own_years(mine for mine, _ in pairs)
     other_years = list_own_years(theirs for _, theirs in pairs)
+    sides = name_sides(report, other, pairs)
     maximum = next(
         row
         for row in report.rows("04_positions", level=DISTRICT, year=own_years[0])
         if row["max_score"] is not None
     )
     other_rows = report.neighbours[other]["02_rankings"]
-    return report.words(
+    said = report.words(
         "beside.sentence",
+        **sides,
         maximum=report.figure(maximum, "max_score"),
-        own=report.name,
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
-        other=name_province(other, report.language),
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
     )
+    return Markup("{} {}").format(said, report.words("beside.caveat", **sides))
+
+
+def name_sides(report: Report, other: str, pairs: list[Pair]) -> dict[str, object]:
+    """Both provinces by name, with the years of their lists."""
+    years = (
+        [mark_year(year) for year in list_own_years(rows)] for rows in zip(*pairs, strict=True)
+    )
+    own_years, other_years = years
+    return {
+        "own": report.name,
+        "other": name_province(other, report.language),
+        "own_years": own_years,
+        "other_years": other_years,
+    }
 
 
 def tell_range(report: Report, rows: list[dict], year: int) -> Markup:
@@ -157,10 +162,15 @@ def tell_range(report: Report, rows: list[dict], year: int) -> Markup:
         low=report.total(scored, "score", "min"),
         high=report.total(scored, "score", "max"),
         named=[
-            Markup("{} {}").format(report.named(row), report.cited(row, "score")) for row in scored
-        ]
-        if is_part
-        else [],
+            report.words(
+                "beside.total",
+                unit=report.named(row),
+                score=report.cited(row, "score"),
+                rank=report.cited(row, "rank"),
+            )
+            for row in scored
+            if is_part
+        ],
         source=report.evidence(*scored[:1]),
     )
 

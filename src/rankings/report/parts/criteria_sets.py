@@ -32,6 +32,21 @@ def list_years(report: Report, version: str) -> list[int]:
     )
 
 
+def list_silent_years(report: Report, version: FrameworkVersion) -> list[int]:
+    """The years of a version whose kept page names no criteria at all: neither is it the text that
+    they were read in, nor does it score any.
+    """
+    told = {row["document_id"] for row in report.rows("02_criteria")} | {version.facts["source"]}
+    kept = {row["document_id"] for row in report.rows("02_documents", kind="page")}
+    return sorted(
+        {
+            ranked.year
+            for ranked in ranked_lists(report)
+            if version_of(ranked.rows[0]) == version.id and ranked.document in kept - told
+        }
+    )
+
+
 def is_unsaid(report: Report, version: str, levels: list[str]) -> bool:
     """Whether no source says that two years of a version share one set of criteria."""
     pairs = itertools.pairwise(list_years(report, version))

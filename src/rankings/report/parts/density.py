@@ -7,7 +7,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, fold, heading, paragraph
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import list_leagues, tell_crowd
 from rankings.report.marks import mark_year
 
@@ -40,7 +40,9 @@ def show_density(report: Report) -> Markup:
 
 
 def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
-    """What a point is worth in the middle of each level's newest list, and where it is crowded."""
+    """What a point is worth in each level's newest list, how wide its gaps are, and where it is
+    crowded.
+    """
     newest: dict[str, dict] = {}
     for row in leagues:
         newest.setdefault(row["level"], row)
@@ -49,13 +51,34 @@ def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
             "density.newest",
             level=report.words(f"level.{level}"),
             year=mark_year(row["year"]),
-            worth=report.figure(row, "ranks_per_point_middle", digits=2),
+            worth=report.figure(row, "ranks_per_point", digits=2),
             usual=report.figure(row, "median_gap", digits=1),
+            **measure_widest(report, row),
             crowd=tell_crowd(report, row),
         )
         for level, row in newest.items()
-        if row["ranks_per_point_middle"] is not None
     ]
+
+
+def measure_widest(report: Report, facts: dict) -> dict[str, object]:
+    """The widest gap of a list, a row of `03_lists`, and the ranks on its sides; empty where
+    several are as wide.
+    """
+    rows = [
+        row
+        for row in report.rows("04_positions", level=facts["level"], year=facts["year"])
+        if row["rank"] is not None and row["framework"] == facts["framework"]
+    ]
+    widest = max((row["gap_to_next"] or 0 for row in rows), default=0)
+    wide = select_rows(rows, gap_to_next=widest)
+    if len(wide) != 1:
+        return {"widest": "", "above": "", "below": ""}
+    better = (row for row in rows if row["rank"] < wide[0]["rank"])
+    return {
+        "widest": report.figure(wide[0], "gap_to_next", digits=2),
+        "above": report.figure(max(better, key=lambda row: row["rank"]), "rank"),
+        "below": report.figure(wide[0], "rank"),
+    }
 
 
 def describe_density(report: Report, row: dict) -> list[object]:

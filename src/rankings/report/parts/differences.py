@@ -9,6 +9,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS, RankedList, find_facts, list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_theme
+from rankings.report.parts.criteria_sets import list_silent_years, list_years
 from rankings.report.parts.leaders import name_kind
 from rankings.report.parts.populations import tell_whole
 from rankings.report.report_words import lower_first
@@ -52,10 +53,21 @@ def tell_themes_changed(report: Report, rows: list[dict]) -> Markup:
         "frameworks.differences",
         level=report.words(f"level.{rows[0]['level']}"),
         newer=report.framework(newer),
+        known=list_known_years(report, new_rows[0]["framework_version"]),
         older=report.framework(older),
         added=added,
         dropped=dropped,
     )
+
+
+def list_known_years(report: Report, version: str) -> list[Markup]:
+    """The years of a version whose criteria are known; none where they are those of all its
+    years.
+    """
+    known = load_frameworks().get(version)
+    silent = list_silent_years(report, known) if known else []
+    years = set(list_years(report, version)) - set(silent)
+    return [mark_year(year) for year in sorted(years)] if silent else []
 
 
 def tell_weights(report: Report, rows: list[dict]) -> Markup:
@@ -85,9 +97,8 @@ def quote_theme(report: Report, theme: str) -> Markup:
 
 
 def tell_ranked(report: Report) -> Markup:
-    """Whom each set of criteria has results of, a sentence a set: kinds of agencies and levels,
-    with the years of those that not all its years name; of a set whose
-    lists name some of the units only, how many of how many.
+    """Of a set of criteria whose lists name some of the units only, how many of how many, and
+    whose: kinds of agencies and levels; empty without one.
     """
     lists: dict[str, list[RankedList]] = {}
     for ranked in ranked_lists(report):
@@ -96,12 +107,13 @@ def tell_ranked(report: Report) -> Markup:
         report.words(
             "frameworks.ranked",
             name=report.framework(framework),
-            years=[mark_year(year) for year in sorted({ranked.year for ranked in own})],
-            kinds=tell_kinds(report, own),
+            years=[mark_year(own[0].year)],
+            kinds=list_kinds(report, own),
             known=report.count([row for one in own for row in list_members(report, one)]),
-            whole=tell_whole(report, own, own[0].year) if has_few(report, own) else "",
+            whole=whole,
         )
         for framework, own in lists.items()
+        if has_few(report, own) and (whole := tell_whole(report, own, own[0].year))
     )
 
 
@@ -111,21 +123,13 @@ def has_few(report: Report, lists: list[RankedList]) -> bool:
     return len({ranked.year for ranked in lists}) == 1 and not is_whole
 
 
-def tell_kinds(report: Report, lists: list[RankedList]) -> list[Markup]:
+def list_kinds(report: Report, lists: list[RankedList]) -> list[Markup]:
     """The kinds of agencies that some lists name, then their other levels."""
-    found: dict[Markup, set[int]] = {}
-    for ranked in sorted(lists, key=lambda ranked: LEVELS.index(ranked.level)):
-        for row in list_members(report, ranked):
-            is_agency = ranked.level == "department" and row["kind"]
-            name = name_kind(report, row["kind"]) if is_agency else None
-            name = lower_first(name or report.words(f"level.{ranked.level}"))
-            found.setdefault(name, set()).add(ranked.year)
-    every = {ranked.year for ranked in lists}
-    return [
-        report.words(
-            "frameworks.ranked_kind",
-            kind=name,
-            years=[] if years == every else [mark_year(year) for year in sorted(years)],
-        )
-        for name, years in found.items()
+    found = [
+        name_kind(report, row["kind"])
+        if ranked.level == "department" and row["kind"]
+        else report.words(f"level.{ranked.level}")
+        for ranked in sorted(lists, key=lambda ranked: LEVELS.index(ranked.level))
+        for row in list_members(report, ranked)
     ]
+    return list(dict.fromkeys(map(lower_first, found)))

@@ -12,9 +12,11 @@ from markupsafe import Markup
 from rankings.language.entries import in_language
 from rankings.language.rounding import last_digit
 from rankings.language.sentences import write_date
+from rankings.registry.provinces import find_province
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.naming import name_source
+from rankings.report.unit_naming import english_name
 
 SEVERITIES = ("error", "warning", "note")
 # Two figures that both hold (another base), units that were ranked in one year and not in another:
@@ -93,11 +95,26 @@ def list_places(report: Report, rows: list[dict]) -> Markup:
 
 def tell_finding(report: Report, row: dict) -> Markup:
     """A finding's own message in this language, as an explanation made from the source's words."""
-    message = in_language(row, "message", report.language)
+    message = gloss_names(report, in_language(row, "message", report.language))
     accepted = (
         Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
     )
     return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
+
+
+def gloss_names(report: Report, text: str) -> str:
+    """A note with the English names of the units and the province that it speaks of, for a reader
+    of English; what it quotes stays as it is.
+    """
+    if report.language == "vi":
+        return text
+    rows = (row for name in ("02_rankings", "02_exclusions") for row in report.rows(name))
+    names = {row["unit"]: english_name(row) for row in rows} | {
+        find_province(report.province).name: report.name
+    }
+    known = sorted((name for name in names if names[name]), key=len, reverse=True)
+    found = re.compile("“[^”]*”|" + "|".join(rf"\b{re.escape(name)}\b" for name in known))
+    return found.sub(lambda part: names.get(part[0], part[0]), text)
 
 
 def show_words(report: Report, row: dict, column: str) -> Markup:

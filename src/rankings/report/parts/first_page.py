@@ -94,8 +94,15 @@ def tell_movers(report: Report) -> Markup:
     if not spans:
         return Markup("")
     parts = [tell_level_movers(report, level, years, shared) for level, years in spans.items()]
-    span = tell_span(report, *next(iter(spans.items()))) if shared else ""
-    return report.words("brief.moved", parts=parts, span=span)
+    turns = {find_turn(report, *span) for span in spans.items()}
+    frameworks = [{framework_in(report, level, year) for year in spans[level]} for level in spans]
+    return report.words(
+        "brief.moved",
+        parts=parts,
+        span=tell_span(report, next(iter(spans.values()))) if shared else "",
+        changes=any(len(found) > 1 for found in frameworks),
+        turn=mark_year(turn) if len(turns) == 1 and (turn := turns.pop()) else "",
+    )
 
 
 def tell_level_movers(report: Report, level: str, years: list[int], shared: bool) -> Markup:
@@ -110,7 +117,7 @@ def tell_level_movers(report: Report, level: str, years: list[int], shared: bool
     return report.words(
         "brief.movers",
         level=report.words(f"level.{level}"),
-        span="" if shared else tell_span(report, level, years),
+        span="" if shared else tell_span(report, years),
         climbed=[name_mover(report, row, years) for row in ends[0]],
         fallen=[name_mover(report, row, years) for row in ends[1]],
     )
@@ -124,7 +131,9 @@ def name_mover(report: Report, row: dict, years: list[int]) -> Markup:
     return report.words(
         "brief.mover",
         unit=report.named(row),
-        places=[report.figure(step, "places_gained", signed=True) for step in (row, *own[:1])],
+        places=report.figure(row, "places_gained", signed=True),
+        before=report.figure(own[0], "places_gained", signed=True) if own else "",
+        turn=mark_year(turn) if turn else "",
     )
 
 
@@ -137,16 +146,9 @@ def find_turn(report: Report, level: str, years: list[int]) -> int | None:
     return same[-1] if 1 < len(same) < len(years) else None
 
 
-def tell_span(report: Report, level: str, years: list[int]) -> Markup:
-    """From which year to which, and whether the framework changed between them."""
-    turn = find_turn(report, level, years)
-    return report.words(
-        "brief.span",
-        first=mark_year(years[0]),
-        last=mark_year(years[-1]),
-        turn=mark_year(turn) if turn else "",
-        changes=len({framework_in(report, level, year) for year in years}) > 1,
-    )
+def tell_span(report: Report, years: list[int]) -> Markup:
+    """From which year to which."""
+    return report.words("brief.span", first=mark_year(years[0]), last=mark_year(years[-1]))
 
 
 def tell_national_move(report: Report) -> Markup:
@@ -236,7 +238,6 @@ def tabulate_ends(report: Report, ranked: RankedList) -> Markup:
             level=words(f"level.{ranked.level}"),
             year=mark_year(ranked.year),
             units=report.count(rows),
-            whole=short,
         ),
         columns,
         lines if short else [*lines[:ENDS], ["", "…", ""], *lines[-ENDS:]],

@@ -80,7 +80,7 @@ def tabulate_themes(report: Report, rows: list[dict], every: list[dict]) -> Mark
         ]
     told = [tell_signs(report, every, "ladder.note")] if every else []
     told += [tell_signs(report, rows, "ladder.note_doubts")]
-    told += [tell_bases(report, every), tell_part_years(report, every)]
+    told += [tell_bases(report, rows), tell_part_years(report, every)]
     return build_table(
         f"table-ladder-{themes[0].replace('_', '-')}",
         words("ladder.caption", themes=[name_theme(report, theme) for theme in themes]),

@@ -95,7 +95,6 @@ def show_kinds(report: Report, level: str) -> Markup:
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         parts=list(filter(None, told)),
-        order=tell_order(report, ways, years),
         gone=gone,
     )
     return (
@@ -189,41 +188,12 @@ def tell_gone(report: Report, visitors: list[list[dict]], kind: str) -> Markup:
     )
 
 
-def tell_order(report: Report, ways: list[dict], years: list[int]) -> Markup:
-    """The kinds by their mean rank in the last year, highest first, each with its units, and
-    whether the first year had the same order.
-    """
-    level = ways[0]["level"]
-    members = {
-        kind: select_rows(ways, kind=kind) for kind in dict.fromkeys(row["kind"] for row in ways)
-    }
-    first, last = (
-        sorted(members, key=lambda kind: find_kind(report, level, kind, year)["mean_rank"])
-        for year in (years[0], years[-1])
-    )
-    return report.words(
-        "leaders.kinds_order",
-        first=mark_year(years[0]),
-        last=mark_year(years[-1]),
-        alike=first == last,
-        order=[count_members(report, kind, members[kind]) for kind in last],
-    )
-
-
 def name_members(report: Report, kind: str, members: list[dict]) -> Markup:
     """A kind of agency; a kind of which one unit alone is compared, with that unit."""
     name = name_kind(report, kind)
     if len(members) != 1:
         return name
     return report.words("leaders.kind_alone", kind=name, unit=report.link_unit(members[0]))
-
-
-def count_members(report: Report, kind: str, members: list[dict]) -> Markup:
-    """A kind of agency with how many units are compared; the unit itself where it is one."""
-    if len(members) == 1:
-        return report.named(members[0])
-    name = lower_first(name_kind(report, kind))
-    return report.words("leaders.kind_members", kind=name, units=report.count(members))
 
 
 def name_kind(report: Report, kind: str) -> Markup:

@@ -1,5 +1,5 @@
 """Where the agencies of another province lose points, where it publishes that and this one does
-not: districts, which may be set side by side, in a table, the others in a sentence.
+not.
 """
 
 from __future__ import annotations
@@ -15,21 +15,20 @@ from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_criterion
 from rankings.report.parts.criteria_chart import STATISTICS, find_share, rank_values
-from rankings.report.report_words import raise_sentence
 
-TABLED = "district"  # the level whose criteria two provinces share
+FEW = 2  # so many units with one score are named; more are counted
 STEPS = 3  # so many criteria in a row make a fall
 HALF = 50  # percent of the maximum below which a fall ends
 
 
 def show_lost(report: Report, other: str) -> Markup:
     """The criteria of another province, newest year, level by level, of the levels of which it
-    tells who has most and least and the own pages do not: what they show, then the table of
-    districts; empty without any.
+    tells who has most and least and the own pages do not: where shares fall, then a table each;
+    empty without any.
     """
     found = {
         level: scored
-        for level in reversed(LEVELS)
+        for level in LEVELS
         if (scored := select_newest(report.neighbours[other]["02_criteria"], level))
         and not select_newest(report.rows("02_criteria"), level)
     }
@@ -40,12 +39,10 @@ def show_lost(report: Report, other: str) -> Markup:
         name=report.name,
         other=name_province(other, report.language),
         levels=[report.words(f"level.{level}") for level in found],
-        groups=[tell_groups(report, *part) for part in found.items() if part[0] != TABLED],
+        falls=[tell_fall(report, other, rows) for rows in found.values()],
     )
-    if TABLED not in found:
-        return paragraph(lead)
-    rows = found[TABLED]
-    return paragraph(lead) + paragraph(tell_fall(report, rows)) + tabulate_lost(report, other, rows)
+    tables = (tabulate_lost(report, other, rows) for rows in found.values())
+    return paragraph(lead) + Markup("").join(tables)
 
 
 def select_newest(rows: list[dict], level: str) -> list[dict]:
@@ -57,7 +54,7 @@ def select_newest(rows: list[dict], level: str) -> list[dict]:
     return select_rows(known, year=max((row["year"] for row in known), default=None))
 
 
-def tell_fall(report: Report, rows: list[dict]) -> Markup:
+def tell_fall(report: Report, other: str, rows: list[dict]) -> Markup:
     """The longest row of criteria, as printed, of which each leaves its best unit a smaller share
     of the maximum than the one before, the last less than half; empty without one.
     """
@@ -75,10 +72,12 @@ def tell_fall(report: Report, rows: list[dict]) -> Markup:
         return Markup("")
     return report.words(
         "lost.fall",
-        level=report.words(f"level.{TABLED}"),
+        level=report.words(f"level.{rows[0]['level']}"),
+        other=name_province(other, report.language),
         first=name_criterion(report, longest[0]),
+        most=report.percent(longest[0]),
         last=name_criterion(report, longest[-1]),
-        shares=[Markup("{}%").format(report.percent(row)) for row in longest],
+        least=report.percent(longest[-1]),
     )
 
 
@@ -88,59 +87,32 @@ def part_criteria(rows: list[dict]) -> list[list[dict]]:
     return [select_rows(rows, criterion=criterion) for criterion in criteria]
 
 
-def tell_groups(report: Report, level: str, rows: list[dict]) -> Markup:
-    """A level's criteria with their maxima and the best and worst share of them that is known."""
-    groups = []
-    for own in part_criteria(rows):
-        ends = [find_units(own, statistic)[:1] for statistic in ("highest", "lowest")]
-        groups.append(
-            report.words(
-                "lost.group",
-                criterion=name_criterion(report, own[0]),
-                maximum=report.figure(own[0], "max_score"),
-                shares=[
-                    Markup("{}%").format(report.percent(row))
-                    if row["score"] is not None
-                    else report.words("lost.no_score")
-                    for end in ends
-                    for row in end
-                ],
-            )
-        )
-    return report.words(
-        "lost.groups",
-        level=report.words(f"level.{level}"),
-        groups=groups,
-        source=report.evidence(rows[0]),
-    )
-
-
 def tabulate_lost(report: Report, other: str, rows: list[dict]) -> Markup:
-    """A line a criterion: the maximum, and who had most, second most and least, with points and
+    """A line a criterion and its maximum: who had most, second most and least, with points and
     percent.
     """
     words, ends = report.words, STATISTICS[::-1]
     columns = [
-        Column(words("column.criterion"), "name"),
-        Column(words("column.maximum"), "number"),
+        Column(words("lost.criterion"), "name"),
         *(Column(words(f"lost.end.{statistic}")) for statistic in ends),
     ]
     criteria = part_criteria(rows)
     lines = [
         [
-            name_criterion(report, own[0]),
-            report.figure(own[0], "max_score"),
+            Markup("{} ({})").format(
+                name_criterion(report, own[0]), report.figure(own[0], "max_score")
+            ),
             *(tell_end(report, find_units(own, statistic)) for statistic in ends),
         ]
         for own in criteria
     ]
     shown = [find_units(own, end) for own, end in itertools.product(criteria, ends)]
     return build_table(
-        f"table-lost-{other}",
+        f"table-lost-{other}-{rows[0]['level']}",
         words(
             "lost.beside_caption",
             name=name_province(other, report.language),
-            level=words(f"level.{TABLED}"),
+            level=words(f"level.{rows[0]['level']}"),
             year=mark_year(rows[0]["year"]),
         ),
         columns,
@@ -159,8 +131,8 @@ def find_units(rows: list[dict], statistic: str) -> list[dict]:
 
 
 def tell_end(report: Report, found: list[dict]) -> Markup:
-    """Who is at one end of a criterion, with points and percent of the maximum, as far as they are
-    published; a dash where nobody is named.
+    """Who is at one end of a criterion (many as a number), with points and percent of the maximum,
+    as far as they are published; a dash where nobody is named.
     """
     if not found:
         return Markup("–")
@@ -168,12 +140,12 @@ def tell_end(report: Report, found: list[dict]) -> Markup:
     if first["unit"] is None:
         score = report.words("lost.almost", score=report.cited(first, "score"))
         return report.words("lost.holder", units=[report.words("lost.all_others")], score=score)
-    units = [report.named(row) for row in found]
-    if report.has_type(first):
-        units[0] = raise_sentence(units[0])
+    units = [report.unit(first), *(report.named(row) for row in found[1:])]
     score = (
         report.words("lost.no_score")
         if first["score"] is None
         else Markup("{} ({}%)").format(report.cited(first, "score"), report.percent(first))
     )
+    if len(found) > FEW and first["score"] is not None:
+        units = [report.words("lost.many", units=report.count(found))]
     return report.words("lost.holder", units=units, score=score)

@@ -81,6 +81,7 @@ def tell_gains(report: Report, pair: dict) -> Markup:
         units=report.count(changes),
         all=len(parted["gained"]) == len(changes),
         **{name: report.count(rows) if rows else "" for name, rows in parted.items()},
+        keepers=[report.named(row) for row in parted["kept"]] if len(parted["kept"]) <= FEW else [],
         most=[
             report.words(
                 "means.most",

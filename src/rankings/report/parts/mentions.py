@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from string import ascii_lowercase
 
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
 from rankings.compare.leaders import is_praise
+from rankings.compare.ranks import TOP
+from rankings.registry.glossary import find_term
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import (
@@ -17,9 +20,11 @@ from rankings.report.lists import (
     complete_years,
     find_facts,
     place_units,
+    rank_in,
     ranked_lists,
 )
 from rankings.report.marks import aggregate, mark_year
+from rankings.report.naming import gloss_unit
 from rankings.report.parts.years_table import tell_blanks
 
 AHEAD = 2  # places of the mean rank from which, in every list, praise and rank go together or not
@@ -78,7 +83,6 @@ def tell_same_year(report: Report, praised: list[dict], lists: list[RankedList])
         "mentions.same_year",
         years=[mark_year(year) for year in sorted({row["year"] for row in placed})],
         units=report.count(placed),
-        names=[report.named(row) for row in placed] if len(placed) <= FEWEST else [],
         named=report.count(named),
         every=len(named) == len(placed),
     )
@@ -168,11 +172,18 @@ def tell_subjects(report: Report, praised: list[dict]) -> Markup:
         units=report.count(list({row["unit_id"]: row for row in praised}.values())),
         years=[mark_year(year) for year in years],
         subjects=[
-            Markup('{}) <q lang="vi">{}</q>').format(letter, subject)
+            report.words("mentions.subject", letter=letter, subject=gloss_subject(report, subject))
             for subject, letter in letter_subjects(praised).items()
         ],
         source=report.evidence(*{row["topic"]: row for row in praised}.values()),
     )
+
+
+def gloss_subject(report: Report, subject: str) -> Markup:
+    """A subject as printed, in another language by its name in the glossary if that has one."""
+    printed = Markup('<q lang="vi">{}</q>').format(subject)
+    is_known = report.language != "vi" and find_term(subject, report.language)
+    return gloss_unit(report, subject) if is_known else printed
 
 
 def tell_fit(report: Report, first: int) -> list[Markup]:
@@ -197,11 +208,13 @@ def tell_means(
 ) -> Markup:
     """One level's mean ranks, year by year, and what follows."""
     own, others = parts
-    leads = [
-        aggregate(others, f"common_ranks.{year}", "mean")
-        - aggregate(own, f"common_ranks.{year}", "mean")
-        for year in years
-    ]
+    leads = measure_leads(own, others, years)
+    left = [row for row in own if any(rank_in(row, year) > TOP for year in years)]
+    is_borne = (  # by those that always lead
+        min(leads) >= AHEAD
+        and FEW <= len(left) < len(own)
+        and min(measure_leads(left, others, years)) < AHEAD
+    )
     return report.words(
         "mentions.fit",
         level=report.words(f"level.{level}"),
@@ -218,4 +231,24 @@ def tell_means(
         ],
         verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
         narrower=leads[0] - leads[-1] >= AHEAD,
+        steady=report.count([row for row in own if row not in left]),
+        left=report.count(left),
+        rest=[
+            report.words(
+                "mentions.mean",
+                year=mark_year(year),
+                own=report.total(left, f"common_ranks.{year}", "mean", digits=1),
+            )
+            for year in years
+            if is_borne
+        ],
     )
+
+
+def measure_leads(own: list[dict], others: list[dict], years: list[int]) -> list[Decimal]:
+    """By how many places the mean rank of some units is above that of others, year by year."""
+    return [
+        aggregate(others, f"common_ranks.{year}", "mean")
+        - aggregate(own, f"common_ranks.{year}", "mean")
+        for year in years
+    ]

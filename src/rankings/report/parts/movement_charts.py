@@ -15,6 +15,7 @@ from rankings.report.lists import (
     covered_years,
     is_on_one_scale,
     known_years,
+    list_unlisted_years,
     lists_of,
     rank_in,
 )
@@ -41,7 +42,7 @@ def draw_ranks(report: Report, level: str) -> Markup:
     chart = chart_ranks(
         f"ranks-{level}",
         [trace_course(report, row, years, climbers, fallers) for row in units],
-        [str(year) for year in years],
+        years,
         [name_era(report, framework) for framework in frameworks],
         words.plain("movement.break"),
         describe_ranks(report, level, units, years),
@@ -58,6 +59,9 @@ def draw_ranks(report: Report, level: str) -> Markup:
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         breaks=len(set(frameworks)) > 1,
+        gaps=[
+            mark_year(year) for year in list_unlisted_years(report) if years[0] < year < years[-1]
+        ],
         **tell_parts(report, level, years),
         unsaid=[
             Markup("{}–{}").format(mark_year(start), mark_year(end))

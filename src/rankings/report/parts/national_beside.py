@@ -97,12 +97,12 @@ def newest_of_partners(report: Report, places: list[dict]) -> dict[str, dict[str
 
 
 def is_recent(places: list[dict], row: dict) -> bool:
-    """Whether another province's place may stand beside the newest own ones: not much older than
-    the same index's, or than the newest of all where the index is not known here.
+    """Whether another province's place may stand beside the newest own ones: of the same year as
+    the same index's, or not much older than the newest of all where the index is not known here.
     """
     own = [place["year"] for place in places if place["index"] == row["index"]]
     every = [place["year"] for place in places]
-    return not every or row["year"] >= max(own or every) - NEAR
+    return row["year"] == max(own) if own else not every or row["year"] >= max(every) - NEAR
 
 
 def tell_partner(report: Report, row: dict | None) -> Markup:

@@ -95,6 +95,7 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
         first=mark_year(first),
         last=mark_year(last),
         alike=len(signs) == 1,
+        rises=True in signs,
         carried=[
             index_title(step["index"], report.language) for step in outside if is_carried(step)
         ],
@@ -103,6 +104,8 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
                 "national.inside",
                 level=report.words(f"level.{level}"),
                 change=report.total(changes, "score_change", "mean", digits=2, signed=True),
+                gained=report.count([row for row in changes if row["score_change"] > 0]),
+                units=report.count(changes),
             )
             for level, changes in inside.items()
         ],

@@ -21,8 +21,8 @@ from rankings.report.parts.leaders import follow_ranks
 
 
 def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
-    """How many units the lists of each year name together, of how many where a page says so, and
-    how many of them have a total; empty where there is one list a year.
+    """How many units the lists of each year name together, of how many where a page says so; empty
+    where there is one list a year.
     """
     years = sorted({ranked.year for ranked in lists})
     if len(years) == len(lists):
@@ -31,23 +31,12 @@ def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
     for year in years:
         own = [ranked for ranked in lists if ranked.year == year]
         units = [row for ranked in own for row in list_members(report, ranked)]
-        scored = [row for ranked in own for row in ranked.with_score]
         parts.append(
             report.words(
                 "populations.total",
                 year=mark_year(year),
                 units=report.count(units),
                 whole=tell_whole(report, lists, year),
-                groups=[
-                    Markup("{} {}").format(
-                        report.words(f"level.{ranked.level}"),
-                        report.count(list_members(report, ranked)),
-                    )
-                    for ranked in own
-                    if len(own) > 1
-                ],
-                scored=report.count(scored) if scored else "",
-                all=len(scored) == len(units),
             )
         )
     graded = bool(report.rows("02_grade_counts"))
@@ -161,10 +150,17 @@ def tell_vanished(report: Report) -> Markup:
             names=[report.named(row) for row in rows.values()],
             present=[mark_year(year) for year in present],
             absent=[mark_year(year) for year in absent],
+            partial=list_partial_years(report, level),
         )
-        for (_, present, absent), rows in gone.items()
+        for (level, present, absent), rows in gone.items()
     ]
     return paragraph(Markup(" ").join(said)) if said else Markup("")
+
+
+def list_partial_years(report: Report, level: str) -> list[Markup]:
+    """The years whose lists of a level are not known to be whole."""
+    years = {ranked.year for ranked in lists_of(report, level)}
+    return [mark_year(year) for year in sorted(years - set(complete_years(report, level)))]
 
 
 def tell_absent(report: Report) -> Markup:
@@ -179,14 +175,15 @@ def tell_absent(report: Report) -> Markup:
             ranked = {place["year"] for place in ways.get(key, [])}
             gone = set(complete_years(report, level)) - ranked - {row["year"]}
             if gone:
-                missing.setdefault((tuple(sorted(gone)), not ranked), []).append(row)
+                missing.setdefault((level, tuple(sorted(gone)), not ranked), []).append(row)
     said = [
         report.words(
             "populations.absent",
             names=[report.named(row) for row in rows],
             years=[mark_year(year) for year in years],
             never=never,
+            partial=list_partial_years(report, level),
         )
-        for (years, never), rows in missing.items()
+        for (level, years, never), rows in missing.items()
     ]
     return paragraph(Markup(" ").join(said)) if said else Markup("")

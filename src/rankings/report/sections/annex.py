@@ -78,10 +78,10 @@ def has_ties(ranked: RankedList) -> bool:
 
 
 def name_term(term: Term, language: str) -> Markup:
-    """A term in this language; beside an English one the Vietnamese words it stands for."""
+    """A term in this language; beside an English one the Vietnamese words it stands for, where
+    those are others.
+    """
     name = escape(raise_first(term.words[language]))
-    return (
-        name
-        if language == "vi"
-        else Markup('{} (<span lang="vi">{}</span>)').format(name, term.words["vi"])
-    )
+    if term.words[language] == term.words["vi"]:
+        return name
+    return Markup('{} (<span lang="vi">{}</span>)').format(name, term.words["vi"])

@@ -155,6 +155,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
                 has_grave=bool(grave),
                 has_findings=bool(grave or slight),
                 has_gaps=bool(gaps),
+                place=report.place,
                 questions=count_own(silent) if silent else "",
                 asked_names=silent if len(silent) <= FEW else [],
                 indices=count_own(unknown) if unknown else "",

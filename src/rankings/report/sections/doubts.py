@@ -21,8 +21,8 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import LEVELS
-from rankings.report.marks import count_own, format_number, mark_year
-from rankings.report.naming import gloss_grades, name_decision, name_grade
+from rankings.report.marks import count_own, format_number, is_missing, mark_year
+from rankings.report.naming import gloss_grades, name_decision, name_grade, name_source
 from rankings.report.parts.bounds import is_vague, show_bound
 from rankings.report.parts.criteria_sets import is_unsaid, list_unread_decisions, list_years
 from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
@@ -85,6 +85,7 @@ def show_gaps(report: Report) -> Fragment:
         words("gaps.title"),
         tabulate_requests(report, rows),
         paragraph(tell_unknown(report, list_places(report))),
+        paragraph(tell_unaddressed(report)),
         list_questions(report, silent),
     )
 
@@ -105,6 +106,13 @@ def tabulate_requests(report: Report, rows: list[list[Markup]]) -> Markup:
         note = words("gaps.one_holder", holder=holders.pop())
     note = Markup("{} {}").format(words("gaps.elsewhere"), note)
     return build_table("table-gaps", words("gaps.caption"), columns, rows, note)
+
+
+def tell_unaddressed(report: Report) -> Markup:
+    """Which of the province's sources have no address on record; empty where all have one."""
+    sources = [row["document_id"] for row in report.sources if is_missing(row["url"])]
+    named = [name_source(report, document) for document in sources]
+    return report.words("gaps.no_address", sources=named) if named else Markup("")
 
 
 def list_questions(report: Report, silent: list[Markup]) -> Markup:

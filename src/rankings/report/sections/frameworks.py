@@ -12,7 +12,7 @@ from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, about_pages, select_rows
-from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
+from rankings.report.lists import RankedList, gather_lists, list_newest
 from rankings.report.marks import mark_year
 from rankings.report.naming import (
     find_criteria_decision,
@@ -28,6 +28,7 @@ from rankings.report.parts.beside import show_neighbours
 from rankings.report.parts.criteria_sets import (
     gather_columns,
     is_unsaid,
+    list_silent_years,
     list_years,
 )
 from rankings.report.parts.differences import list_frameworks, tell_differences, tell_ranked
@@ -87,6 +88,9 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
     }
     note = words(
         "frameworks.note",
+        name=report.name,
+        scored=any(row["points"] is not None for row in rows),
+        unscored=any(row["points"] is None for row in rows),
         also=[words("frameworks.also", name=name, scored=also[name]) for name in also],
     )
     return build_table("table-themes", words("frameworks.caption"), columns, lines, note)
@@ -104,21 +108,6 @@ def tell_basis(report: Report, version: FrameworkVersion) -> Markup:
         basis=basis,
         source=name_origin(report, version),
         silent=[mark_year(year) for year in list_silent_years(report, version)],
-    )
-
-
-def list_silent_years(report: Report, version: FrameworkVersion) -> list[int]:
-    """The years of a version whose kept page names no criteria at all: neither is it the text that
-    they were read in, nor does it score any.
-    """
-    told = {row["document_id"] for row in report.rows("02_criteria")} | {version.facts["source"]}
-    kept = {row["document_id"] for row in report.rows("02_documents", kind="page")}
-    return sorted(
-        {
-            ranked.year
-            for ranked in ranked_lists(report)
-            if version_of(ranked.rows[0]) == version.id and ranked.document in kept - told
-        }
     )
 
 

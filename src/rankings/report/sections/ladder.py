@@ -109,7 +109,8 @@ def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
     """
     words = report.words
     grown: dict[str, list[Markup]] = {}
-    for before, after in list_grown(series):
+    steps = list_grown(series)
+    for before, after in steps:
         change = words(
             "ladder.grown",
             first=mark_year(before["year"]),
@@ -124,6 +125,7 @@ def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
             named.format(lower_first(escape(name)), Markup(", ").join(changes))
             for name, changes in grown.items()
         ],
+        derived=any(before["status"] == "derived" for before, _ in steps),
         alone=bool(single),
     )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.report.charts_ranks import Dot, chart_scores
+from rankings.report.charts_scores import Dot, chart_scores
 from rankings.report.fragments import (
     Column,
     Fragment,

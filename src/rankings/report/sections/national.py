@@ -58,13 +58,12 @@ def show_national(report: Report) -> Fragment:
     return build_section(
         "national",
         words("national.title"),
-        paragraph(words("national.lead")),
+        paragraph(Markup("{} {}").format(words("national.lead"), words("national.agreement"))),
         tabulate_newest(report, places),
         paragraph(compare_directions(report)),
+        fold_older(report, places),
         draw_index(report, places),
         fold(words("national.who_label"), tabulate_measurers(report, places)),
-        paragraph(words("national.agreement")),
-        fold_older(report, places),
         "" if report.has_pages else paragraph(tell_unknown(report, places)),
     )
 

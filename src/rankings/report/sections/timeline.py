@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rankings.registry.frameworks import succeeds
 from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
 from rankings.report.inputs import Report, about_pages
-from rankings.report.lists import RankedList, list_members, ranked_lists
+from rankings.report.lists import RankedList, list_members, list_unlisted_years, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source, raise_first
 from rankings.report.parts.answers_lists import find_position
@@ -19,6 +19,7 @@ from rankings.report.parts.populations import (
     tell_totals,
     tell_vanished,
 )
+from rankings.report.parts.requests import list_unheld_results
 
 
 @about_pages
@@ -34,7 +35,7 @@ def show_timeline(report: Report) -> Fragment:
     return build_section(
         "timeline",
         words("timeline.title"),
-        paragraph(tell_course(report, lists)),
+        paragraph(Markup("{} {}").format(tell_course(report, lists), tell_unlisted(report))),
         paragraph(tell_totals(report, lists)),
         tell_excluded(report, report.rows("02_exclusions")),
         tell_vanished(report),
@@ -62,6 +63,15 @@ def tell_course(report: Report, lists: list[RankedList]) -> Markup:
     )
 
 
+def tell_unlisted(report: Report) -> Markup:
+    """The years of which no list is at hand, and the decisions that announced results of some of
+    them; empty where there is none.
+    """
+    years = [mark_year(year) for year in list_unlisted_years(report)]
+    known = [part for part in list_unheld_results(report) if part["year"] in years]
+    return report.words("timeline.unlisted", years=years, known=known) if years else Markup("")
+
+
 def is_one_course(frameworks: list[str]) -> bool:
     """Whether some frameworks, as far as they are named, are one evaluation whose criteria
     changed.
@@ -76,7 +86,9 @@ def name_framework(report: Report, framework: str) -> Markup:
 
 
 def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
-    """Every list that is known: year, framework, level, units, maximum, source, how it is known."""
+    """Every list that is known: year, framework, level, units, maximum, source and how it is known
+    from it.
+    """
     words = report.words
     columns = [
         Column(words("column.year")),
@@ -87,7 +99,6 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
             for name in ("units", "with_score", "graded", "excluded", "maximum")
         ),
         Column(words("column.source")),
-        Column(words("column.known")),
     ]
     return build_table(
         "table-lists",
@@ -123,6 +134,5 @@ def describe_list(report: Report, ranked: RankedList) -> list[object]:
         report.total(grades, "count", "sum") if grades else "",
         report.count(excluded) if excluded else words("timeline.unread") if is_copy else "",
         report.cited(top, "max_score") if top else words(f"timeline.{untold}"),
-        name_source(report, ranked.document),
-        report.tag(ranked.status),
+        Markup("{} {}").format(name_source(report, ranked.document), report.tag(ranked.status)),
     ]
