@@ -133,3 +133,13 @@ def test_sentences_of_the_sections_read_as_english():
 
 def test_join_list_of_one_or_none():
     assert join_list([], " and ") == "" and join_list(["a, b"], " and ") == "a, b"
+
+
+def test_what_a_page_calls_its_annex_is_for_screens_of_english():
+    html = str(draw(show_gaps, "phu-tho", "en").html)
+    tree = lxml.html.fromstring(html)
+    (called,) = tree.xpath("//span[@class = 'screen-only'][contains(., 'Toàn văn Quyết định')]")
+    assert called.text_content().startswith("(called “Toàn văn Quyết định số 3426")
+    assert "(văn bản gọi là “Toàn văn Quyết định số 3426" in strip_tags(
+        draw(show_gaps, "phu-tho", "vi").html
+    )

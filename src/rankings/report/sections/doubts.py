@@ -135,11 +135,11 @@ def tell_gaps(report: Report, document: str, gaps: list[dict]) -> Iterator[Marku
 
 
 def tell_request(report: Report, document: str, gaps: list[dict]) -> Markup:
-    """What to ask for, and how the page itself calls it."""
+    """What to ask for, and how the page itself calls it (in English on screens only)."""
     named = name_annex(gaps)
     asked = raise_sentence(name_request(report, document))
     called = report.words("gaps.named_by_page", annex=quote(named)) if named else ""
-    return Markup("{} ({})").format(asked, called) if called else asked
+    return Markup("{} {}").format(asked, called) if called else asked
 
 
 def tell_criteria(
