@@ -2,7 +2,9 @@
 
 import os
 import signal
+import time
 
+import psutil
 import pytest
 
 from rankings.report import apart
@@ -51,3 +53,21 @@ def test_a_chart_is_the_same_drawn_side_by_side(monkeypatch):
     monkeypatch.setattr(apart, "may_fork", False)
     chart = Chart("places", draw, "two lines", 2)
     assert both == (chart.wide, chart.narrow) == chart.draw_both()
+
+
+def test_it_ends_when_nobody_is_left_who_waits_for_it(tmp_path):
+    """Whoever asked for more than a pipe holds is gone."""
+    told = tmp_path / "pid"
+    asks = os.fork()
+    if asks == 0:
+        apart.begin(lambda: told.write_text(str(os.getpid())) and "x" * 1_000_000)
+        while not told.exists():
+            time.sleep(0.01)
+        os._exit(0)
+    os.waitpid(asks, 0)
+    for _ in range(100):
+        if not psutil.pid_exists(int(told.read_text() or asks)):
+            return
+        time.sleep(0.05)
+    os.kill(int(told.read_text()), signal.SIGKILL)
+    pytest.fail("a process waits for a reader who is gone")

@@ -25,6 +25,7 @@ def begin(work: Callable[[], str]) -> Callable[[], str]:
         warnings.simplefilter("ignore", DeprecationWarning)  # the child uses this thread alone
         pid = os.fork()
     if pid == 0:
+        os.close(reader)  # or what is written has a reader still when nobody is left to read it
         work_apart(work, writer)
     os.close(writer)
 
