@@ -274,3 +274,41 @@ def test_the_province_of_the_title_is_the_only_one_that_a_province_can_be():
         ("Long An", None, 61.89, 2021),
         ("Long An", None, 60.97, 2020),
     ]
+
+
+@pytest.mark.parametrize("compared", ["so năm 2022", "so với năm 2022"])
+def test_the_year_that_a_title_compares_with_is_not_its_own(compared):
+    page = f"Bình Định tăng 9 bậc chỉ số PAPI {compared}\n\nChỉ số PAPI năm 2023 vừa công bố.\n\n"
+    said = f"Bình Định đứng vị trí thứ 21, tăng 9 bậc {compared} (năm 2022 đứng thứ 30)."
+    assert sure_values(page + said) == [("Bình Định", 21, None, 2023)]
+    assert accusations(page + said) == []
+
+
+def test_a_place_held_once_nobody_says_when_is_not_the_one_before():
+    said = "Yên Bái từng đứng thứ hai, song cũng có lúc chỉ xếp thứ 31 (năm 2014)."
+    rows = read(f"Chỉ số PCI năm 2021\n\n{said}")["rankings"]
+    assert [(row["year"], row["rank"], row["previous_rank"]) for row in rows] == [(2014, 31, None)]
+
+
+def test_a_share_in_brackets_is_no_score_of_the_year_before():
+    said = (
+        "Khoảng cách giữa Yên Bái và tỉnh dẫn đầu Đà Nẵng (0,9021 điểm) được rút ngắn"
+        " so với năm 2018 (61,2% năm 2018; 58,7% năm 2019)."
+    )
+    told = read(f"Chỉ số ICT năm 2019\n\n{said}")["rankings"]
+    assert [row for row in told if row["certainty"] == "sure" and row["previous_score"]] == []
+
+
+def test_a_comparison_with_places_in_words_is_read_to_its_end():
+    page = "Mức độ ứng dụng công nghệ thông tin năm 2021\n\nHuyện Tiên Phước xếp thứ 4/18.\n\n"
+    said = "Riêng tiêu chí Hạ tầng, số điểm của Tiên Phước còn cao hơn hai địa phương đứng đầu."
+    assert sure_values(page + said)[0] == ("Huyện Tiên Phước", 4, None, 2021)
+
+
+def test_a_share_of_points_that_are_rounded_themselves_is_right():
+    # 9,865 to 9,875 of 12 are 82,21 to 82,29 %; 10,515 to 10,525 of 13,5 are 77,89 to 77,96 %
+    page = "Kết quả chỉ số cải cách hành chính năm 2019\n\n"
+    right = "- Cải cách tổ chức bộ máy: 9,87/12 điểm (82,27%)\n\n"
+    wrong = "- Hiện đại hóa hành chính: 10,52/13,5 điểm (77,55%)\n"
+    assert accusations(page + right) == []
+    assert accusations(page + wrong) == ["percentage_vs_fraction"]

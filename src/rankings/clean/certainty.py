@@ -168,6 +168,7 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
 
 
 _LEAST = Decimal("0.15")  # of what an index is worth: no province has had less
+_OTHER_SCALE = 10  # times: no score of running text has grown so from one year to the next
 
 
 def _is_of_a_part(statement: Statement, numbers: NumberReader) -> bool:
@@ -175,6 +176,9 @@ def _is_of_a_part(statement: Statement, numbers: NumberReader) -> bool:
     score = numbers.read(statement, "score")
     scale = numbers.find_scale(statement)
     is_known = statement.level == "province" and scale != MOST_POINTS
+    earlier = numbers.read(statement, "previous_score")
+    if score and earlier and not score / _OTHER_SCALE < earlier < score * _OTHER_SCALE:
+        return True  # "Đà Nẵng (0,9407 điểm) … (66,4% năm 2017)": a share, not its score
     return is_known and score is not None and score < _LEAST * scale
 
 

@@ -38,7 +38,7 @@ def read_year(text: str | None) -> int | None:
 
 # "(năm 2021 là 81,05 điểm)", "so với năm 2021": the year of a figure set beside
 _OF_ANOTHER = re.compile(
-    r"\(năm 20\d\d(?:\s(?:là|đạt)|\s?:)?\s\d[^()]*\)|so với năm 20\d\d", re.IGNORECASE
+    r"\(năm 20\d\d(?:\s(?:là|đạt)|\s?:)?\s\d[^()]*\)|so (?:với )?năm 20\d\d", re.IGNORECASE
 )
 
 

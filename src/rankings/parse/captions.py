@@ -19,7 +19,7 @@ from rankings.registry.vocabulary import alternation, compile_words, find_words,
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
 _STOP = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
-_COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
 # "Khối sở: điểm trung bình 83,20 điểm (năm 2021 là 81,05 điểm)": neither its year nor its maximum
 _MEAN = re.compile(
     r"(?<!\w)(?:trung bình|bình quân|trung vị)(?!\w)[^\d\n]{0,30}\d[\d.,]*\s?(?:điểm|%).*\Z",

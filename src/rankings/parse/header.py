@@ -194,7 +194,7 @@ def _weigh_years(
 
 
 _COMPARED = re.compile(
-    r"(?:so với|hơn|kém|thua|bằng|như)\s"
+    r"(?:so(?: với)?|hơn|kém|thua|bằng|như)\s"
     r"(?:(?:cùng kỳ|của|kết quả|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*(?:năm\s)?\Z"
     r"|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
 )

@@ -13,7 +13,7 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import Named, find_words
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?(?=20\d\d)", re.IGNORECASE)
+_COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ )?(?:năm )?(?=20\d\d)", re.IGNORECASE)
 _OPENING = 40  # letters before the index: a heading that opens a part begins with what it is about
 
 

@@ -42,7 +42,7 @@ _COLUMN_YEAR = re.compile(
     r"(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_OWN_YEAR = re.compile(rf"(?<!so với )(?<!so sánh với ){_ONE_YEAR}")
+_OWN_YEAR = re.compile(rf"(?<!so với )(?<!so )(?<!so sánh với ){_ONE_YEAR}")
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = (
     r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"

@@ -30,13 +30,30 @@ def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
     ('right', 'truncated')
     >>> judge_share(Decimal("68.77"), Decimal(148), Decimal(225))
     'wrong'
+
+    A part with decimals may itself be rounded, "9,87/12 điểm (82,27%)"; a count is not.
+
+    >>> (
+    ...     judge_share(Decimal("82.27"), Decimal("9.87"), Decimal(12)),
+    ...     judge_share(Decimal("77.55"), Decimal("10.52"), Decimal("13.5")),
+    ... )
+    ('right', 'wrong')
     """
-    exact = Decimal(100) * part / whole
+    least, exact, most = (
+        Decimal(100) * (part + rounded) / whole
+        for rounded in (-_rounded_by(part), 0, _rounded_by(part))
+    )
     digits = digits_of(printed)
+    if least < printed < most:
+        return "right"
     half = last_digit(printed) / 2
     if round_half_up(exact, digits) == printed or abs(exact - printed) < half * Decimal("1.0001"):
         return "right"
     return "truncated" if cut_off(exact, digits) == printed else "wrong"
+
+
+def _rounded_by(part: Decimal) -> Decimal:
+    return last_digit(part) / 2 if digits_of(part) else Decimal(0)
 
 
 def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("right",)) -> bool:

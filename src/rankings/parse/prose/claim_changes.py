@@ -106,7 +106,7 @@ def _measure_changed(text: str, sentence: Sentence, marks: list[Mark], position:
         own = phrase_before(text, first, values[-1])
         if _SAYS_NOTHING.sub("", own.text):
             return own
-    return phrase_before(text, sentence.start, values[0])
+    return phrase_before(text, sentence.start, values[0] if values else marks[position])
 
 
 def _find_changed(

@@ -20,7 +20,7 @@ from rankings.parse.prose.series import part_years
 
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
 _COMPARED = re.compile(
-    r"(?:như|bằng|giống|giống như|so với|kể từ|hơn)\s(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z",
+    r"(?:như|bằng|giống|giống như|so với|so|kể từ|hơn)\s(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z",
     re.IGNORECASE,
 )
 # "trong khi năm 2021 …", "còn kỳ trước …": another clause without a comma.
@@ -38,6 +38,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     """
     marks = settle_bracketed_scores(text, settle_compared_years(marks))
     marks = _settle_listed_years(settle_moves(text, marks))
+    marks = _drop_undated(text, marks)
     if is_of_one_year(marks):
         return [mark for mark in marks if not is_once(mark)]
     if _tells_years(marks):
@@ -74,6 +75,23 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for position in range(first - behind_index, last):
             settled[position] = turn_earlier(marks[position])
     return settled
+
+
+def _drop_undated(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks without the places held once, nobody says when, beside places of other years: "X
+    từng đứng thứ nhất, song cũng có lúc chỉ xếp thứ 17 (năm 2013)".
+    """
+    if any(mark.kind == "now" for mark in marks):
+        return marks
+    undated = {
+        id(mark)
+        for first, last in _cut_clauses(text, marks)
+        if any(map(is_once, inside := marks[first:last]))
+        and not any(mark.kind == "year" for mark in marks[:last])
+        for mark in inside
+        if mark.kind in PLACES or is_once(mark)
+    }
+    return [mark for mark in marks if id(mark) not in undated]
 
 
 _JOINS_YEAR = ("link", "gain_verb", "rank_verb", "comma")
