@@ -36,6 +36,7 @@ from tools.start import start_tool
 
 REPORT = "05_report"
 SYNTHETIC, WHOLE = (20, 63), (20, 63, 200)  # so many provinces, and where `whole` is asked for
+TO_HTML = ("--language", "vi", "--format", "html")
 SAMPLE = 1  # so many of the first are run by hand
 NOTE = (
     "Each edit stands below the stock run of its own minute. A sentence or a colour is measured by"
@@ -124,18 +125,20 @@ def measure_project(home: Path) -> list[Row]:
 
 def measure_provinces(count: int, first: tuple[int, Taken] | None) -> list[Row]:
     """Rows for so many synthetic provinces: from nothing and again, set against `first`, how many
-    provinces were measured before and what they took; where none were, against what they take by
-    hand, from SAMPLE of them, and as plain code.
+    provinces were measured before and what they took, and these once more; where none were, against
+    what they take by hand, from SAMPLE of them, and as plain code.
     """
     with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
         home = Path(folder)
         slugs = make_provinces(home, count)
-        wanted = ("--language", "vi", "--format", "html")
-        made = run_reports(home, *wanted)
+        made = run_reports(home, *TO_HTML)
         name = f"{count} synthetic provinces, three pages each, to HTML (vi), from nothing"
-        again = Row(f"the same {count} again, nothing changed", run_reports(home, *wanted))
+        again = Row(f"the same {count} again, nothing changed", run_reports(home, *TO_HTML))
         if first:
-            return [Row(name, made, tell_further(count, made, *first)), again]
+            fewer, before = first
+            repeated = Row(f"{fewer} synthetic provinces once more", run_apart(fewer))
+            each = add([before, repeated.taken], 1 / (2 * fewer))
+            return [Row(name, made, tell_further(count, made, fewer, each)), again, repeated]
         taken = [one for slug in slugs[:SAMPLE] for one in run_by_hand(home, slug)]
         stock = add(taken, count / SAMPLE)
         by_hand = f"{count} by papermill and nbconvert, one after the other, from {SAMPLE}"
@@ -150,11 +153,19 @@ def measure_provinces(count: int, first: tuple[int, Taken] | None) -> list[Row]:
         ]
 
 
-def tell_further(count: int, made: Taken, fewer: int, earlier: Taken) -> str:
-    """What each further province cost, against one of the fewer measured before."""
-    cost = (made.seconds - earlier.seconds) / (count - fewer)
-    share = cost / (earlier.seconds / fewer)
-    return f"{cost:.2f} s a further province, {share:.2f} of one of the {fewer}"
+def run_apart(count: int) -> Taken:
+    """`reports` of so many synthetic provinces in a home of their own, from nothing."""
+    with tempfile.TemporaryDirectory(prefix="rankings-bench-") as folder:
+        make_provinces(Path(folder), count)
+        return run_reports(Path(folder), *TO_HTML)
+
+
+def tell_further(count: int, made: Taken, fewer: int, each: Taken) -> str:
+    """What each further province cost, against each of the fewer that were measured before and
+    after: a machine is not as quick all the time.
+    """
+    further = add([made, add([each], -fewer)], 1 / (count - fewer))
+    return f"a further province costs {compare(further, each)} of one of the {fewer}"
 
 
 def add(taken: Sequence[Taken], times: float = 1) -> Taken:

@@ -12,7 +12,8 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from rankings.registry.provinces import find_province
+from rankings.registry.provinces import find_province, list_slugs
+from rankings.registry.reference import remembered
 from rankings.store.catalogue import known_provinces
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import home, table_path
@@ -77,17 +78,23 @@ def pick_nearest(province: str, shared: dict[str, set[str]]) -> Iterable[str]:
     >>> list(pick_nearest("phu-tho", shared))
     ['vinh-phuc', 'lao-cai', 'ca-mau', 'hoa-binh']
     """
+    codes = load_codes()
     order = {
-        other: (-len(frameworks), measure_distance(province, other), other)
+        other: (-len(frameworks), measure_distance(codes.get(province), codes.get(other)), other)
         for other, frameworks in shared.items()
     }
     return sorted(order, key=order.__getitem__)[:MOST]
 
 
-def measure_distance(one: str, other: str) -> int:
+def measure_distance(one: int | None, other: int | None) -> int:
     """Return how far two provinces lie from each other in the order of their codes; FAR where one
     is unknown.
     """
-    bodies = find_province(one), find_province(other)
-    codes = [int(body.code) for body in bodies if body and body.code.isdigit()]
-    return abs(codes[0] - codes[1]) if len(codes) == 2 else FAR
+    return FAR if one is None or other is None else abs(one - other)
+
+
+@remembered(maxsize=None)
+def load_codes() -> dict[str, int]:
+    """Return the codes of the provinces by slug."""
+    bodies = {slug: find_province(slug) for slug in list_slugs()}
+    return {slug: int(body.code) for slug, body in bodies.items() if body.code.isdigit()}

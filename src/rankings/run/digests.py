@@ -62,6 +62,7 @@ ROWS_REACH = {
 }
 
 
+NamedRows = tuple[list[str], list[tuple[dict[str, str], list[str]]]]
 FOLDER = "a folder"
 TEXT = ".txt"  # of a page, in which the names of reference tables are looked for
 
@@ -82,8 +83,10 @@ class Digests:
         )
         self._known = known if is_whole else {}
         self._seen: dict[str, str] = {}
+        self._parts: dict[str, set[str]] = {}  # of each file, the names of those looked at
         self._reached: dict[tuple[str, str], str] = {}
         self._letters: dict[str, str] = {}
+        self._tables: dict[str, NamedRows] = {}
 
     def keep(self) -> None:
         """Write what is known for the next look."""
@@ -92,9 +95,10 @@ class Digests:
     def forget(self, names: Iterable[str]) -> None:
         """Look at some files again: a step has written them."""
         stale = set(names)
-        for name in [name for name in self._seen if drop_part(name) in stale]:
-            del self._seen[name]
-        if any(name.endswith(TEXT) for name in stale):
+        before = {name: self._seen.get(name) for name in stale if name.endswith(TEXT)}
+        for name in stale.union(*(self._parts.pop(name, ()) for name in stale)):
+            self._seen.pop(name, None)
+        if any(self.digest(name) != digest for name, digest in before.items()):
             self._reached.clear()
             self._letters.clear()
 
@@ -110,6 +114,8 @@ class Digests:
     def _digest(self, name: str) -> str:
         part = name.partition(PART)[2]
         is_cut = part.startswith((ROWS, COLUMNS))
+        if part:
+            self._parts.setdefault(drop_part(name), set()).add(name)
         if part and not is_cut:
             return _digest_part(part)
         path = find_file(name)
@@ -146,24 +152,23 @@ class Digests:
         return found
 
     def _digest_rows(self, name: str, province: str) -> str:
-        path = find_file(name)
         try:
-            head, rows = read_rows(path.read_bytes(), path.name)
-            named = [row for _, row in rows]
+            if name not in self._tables:
+                self._tables[name] = _read_named(find_file(name))
         except (OSError, SourceError):
             return self.digest(name)  # whoever reads it will say what is wrong with it
+        head, rows = self._tables[name]
         own = own_provinces(province)
-        wanted = [row for row in named if self._reaches(row, path.name, own)]
+        wanted = [row for row, names in rows if self._reaches(row, names, own)]
         return hashlib.sha256(json.dumps([head, wanted]).encode()).hexdigest()
 
-    def _reaches(self, row: dict[str, str], table: str, own: frozenset[str]) -> bool:
+    def _reaches(self, row: dict[str, str], names: list[str], own: frozenset[str]) -> bool:
         document, place = row.get("document_id", ""), row.get("province", "")
         if document and document.startswith(tuple(f"{slug}_" for slug in own)):
             return True
         if not document and (place in NATIONWIDE or place in own):
             return True
-        names = [key(strip_type(row.get(column, ""))) for column in ROWS_REACH.get(table, ())]
-        return any(name and name in self._letters_of(own) for name in names)
+        return any(name in self._letters_of(own) for name in names)
 
     def _letters_of(self, own: frozenset[str]) -> str:
         """The letters of all texts of a province, as names are compared."""
@@ -208,6 +213,16 @@ def own_provinces(province: str) -> frozenset[str]:
         if province in parts:
             kin |= parts - {""}
     return frozenset(kin)
+
+
+def _read_named(path: Path) -> NamedRows:
+    """The header of a reference table and its rows, each with the names in it that may stand on a
+    page, as they are compared.
+    """
+    head, rows = read_rows(path.read_bytes(), path.name)
+    columns = ROWS_REACH.get(path.name, ())
+    named = ((row, {key(strip_type(row.get(column, ""))) for column in columns}) for _, row in rows)
+    return head, [(row, sorted(names - {""})) for row, names in named]
 
 
 def _digest_part(part: str) -> str:

@@ -75,8 +75,9 @@ def run_all(
         here = (turns.perform, turns.expect)
         do, expect = here if perform is perform_here else (perform, bool)
         for part in parts:
+            stopped = [step.title for step in part if reporter.has_stopped(step.province)]
+            reporter.skip_steps(stopped)
             whole = [step for step in part if not reporter.has_stopped(step.province)]
-            reporter.skip_steps(step.title for step in part if step not in whole)
             run_steps(whole, reporter, jobs, digests, do, expect)
     reporter.close()
     return reporter

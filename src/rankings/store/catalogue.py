@@ -8,7 +8,9 @@ import csv
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically
 from rankings.store.hand_tables import UTF_16, decode_table, find_separator, read_rows
 from rankings.store.paths import SLUG, catalogue_path, raw_dir
-from rankings.store.record import reading_part
+from rankings.store.record import note_path, reading_part
 from rankings.store.schemas import load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell
 
@@ -53,15 +55,24 @@ def read_catalogue_rows() -> list[dict[str, str]]:
     SourceError with the line where a row contradicts itself or another.
     """
     path = catalogue_path()
+    note_path(path)
     try:
-        written = path.read_bytes()
+        saved = path.stat()
+        return [dict(row) for row in _read_rows(path, saved.st_mtime_ns, saved.st_size)]
     except OSError:
         raise SourceError(
             "the catalogue of sources is missing",
             place=str(path),
             hint="restore data/raw/sources.csv from the repository",
         ) from None
-    header, lines = read_rows(written, str(path))
+
+
+@lru_cache(maxsize=2)
+def _read_rows(path: Path, _saved: int, _size: int) -> list[dict[str, str]]:
+    """The rows as last saved: a report asks for them twenty times, and they grow with the
+    provinces.
+    """
+    header, lines = read_rows(path.read_bytes(), str(path))
     _check_header(header)
     rows = []
     for number, line in lines:
@@ -137,8 +148,8 @@ def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _check_ids(rows: list[dict[str, str]]) -> None:
-    ids = [row["document_id"] for row in rows]
-    twice = sorted({name for name in ids if ids.count(name) > 1})
+    counts = Counter(row["document_id"] for row in rows)
+    twice = sorted(name for name, count in counts.items() if count > 1)
     if twice:
         raise SourceError(
             "a document_id is there twice",
