@@ -37,15 +37,14 @@ _SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def reference_folder() -> Path:
-    """Return the folder of the reference tables; asked for at every look-up, hence remembered per
-    RANKINGS_HOME.
-    """
-    return _find_folder(os.environ.get("RANKINGS_HOME"))
+    """Return the folder of the reference tables."""
+    return Path(_find_folder(os.environ.get("RANKINGS_HOME")))
 
 
 @functools.cache
-def _find_folder(home: str | None) -> Path:
-    return reference_dir()
+def _find_folder(home: str | None) -> str:
+    """The folder of RANKINGS_HOME as it is now: asked for at every look-up, hence remembered."""
+    return str(reference_dir())
 
 
 def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[..., T]]:
@@ -65,13 +64,14 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
     def decorate(build: Callable[..., T]) -> Callable[..., T]:
         @functools.lru_cache(maxsize)
-        def build_for(home: str | None, *arguments: object) -> tuple[T, frozenset[str]]:
+        def build_for(folder: str, *arguments: object) -> tuple[T, frozenset[str]]:
             with recording() as read:
                 return build(*arguments), frozenset(read)
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            result, read = build_for(os.environ.get("RANKINGS_HOME"), *arguments)
+            folder = _find_folder(os.environ.get("RANKINGS_HOME"))
+            result, read = build_for(folder, *arguments)
             if is_recording():  # a result that is remembered rests on what was read for it
                 note_files(read)
             return result

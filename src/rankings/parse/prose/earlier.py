@@ -103,8 +103,8 @@ def _settle_listed_years(marks: list[Mark]) -> list[Mark]:
     """
     settled = list(marks)
     for position, mark in enumerate(marks[1:], 1):
-        before = [one.kind for one in marks[:position] if one.kind != "count_noun"]
-        if mark.kind != "open" or before[-1:] == [] or before[-1] not in PLACES:
+        before = (one.kind for one in reversed(marks[:position]) if one.kind != "count_noun")
+        if mark.kind != "open" or next(before, "") not in PLACES:
             continue
         inside = list(itertools.takewhile(lambda one: one.kind != "close", marks[position + 1 :]))
         told = [one for one in inside if one.kind not in _JOINS_YEAR]

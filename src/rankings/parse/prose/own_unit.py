@@ -75,18 +75,21 @@ def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     for mark in marks:
-        part = list(takewhile(lambda other: other.kind != "semicolon", reversed(kept)))
-        before = next((other for other in part if other.kind == "unit"), None)
-        is_container = (
-            mark.kind == "unit"
-            and mark.name.level == "district"
-            and before is not None
-            and before.name.level == "commune"
-            and part[0].kind in _PLACES
-            and not text[part[0].end : mark.start].strip()
-        )
-        kept += [] if is_container else [mark]
+        is_district = mark.kind == "unit" and mark.name.level == "district"
+        kept += [] if is_district and _is_led(text, kept, mark) else [mark]
     return kept
+
+
+def _is_led(text: str, before: list[Mark], district: Mark) -> bool:
+    """Whether a commune's place stands right before its district."""
+    part = list(takewhile(lambda other: other.kind != "semicolon", reversed(before)))
+    unit = next((other for other in part if other.kind == "unit"), None)
+    return (
+        unit is not None
+        and unit.name.level == "commune"
+        and part[0].kind in _PLACES
+        and not text[part[0].end : district.start].strip()
+    )
 
 
 def remember_units(marks: list[Mark], context: Context) -> None:
