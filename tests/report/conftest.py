@@ -9,17 +9,15 @@ import tempfile
 import time
 from pathlib import Path
 
-import nbformat
 import pytest
 
-import helpers
 from rankings.report.html import export_html
-from rankings.report.inputs import open_report
 from rankings.report.pdf import export_pdf
 from rankings.store.paths import project_root
 
 sys.path.insert(0, str(Path(__file__).parent))  # pytest imports test files alone, not as a package
 
+from desk import run_report
 from fixture_tables import write_fixture_home
 
 HOME = pytest.StashKey[Path]()
@@ -58,32 +56,6 @@ def report_home(request):
 def project_tables(monkeypatch):
     """The project's own tables instead of the fixture's."""
     monkeypatch.setenv("RANKINGS_HOME", str(project_root()))
-
-
-def run_report(province: str, language: str, folder, extra: str = "") -> object:
-    """The committed report notebook with the outputs its calls give, without the cost of a
-    kernel.
-    """
-    notebook = nbformat.read(project_root() / "notebooks" / "05_report.ipynb", as_version=4)
-    report = open_report(province, language)
-    for cell in notebook.cells:
-        call = cell.source.strip().splitlines()[-1] if cell.cell_type == "code" else ""
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], 1
-        if call.startswith("show_"):
-            fragment = getattr(helpers, call.partition("(")[0])(report)
-            cell.outputs = [
-                nbformat.v4.new_output(
-                    "execute_result",
-                    {"text/html": fragment._repr_html_(), "text/plain": repr(fragment)},
-                    execution_count=1,
-                )
-            ]
-    if extra:
-        notebook.cells.append(nbformat.v4.new_markdown_cell(extra))
-    path = folder / f"{province}_{language}.ipynb"
-    nbformat.write(notebook, path)
-    return path
 
 
 class Lazily(dict):

@@ -5,12 +5,24 @@ start.
 from pathlib import Path
 
 import nbformat
+import pypdfium2
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
+import helpers
+from rankings.report.inputs import open_report
 from rankings.run.notebooks import INJECTED, list_notebooks
+from rankings.store.paths import project_root
 
 CASES = [(province, language) for province in ("phu-tho", "hung-yen") for language in ("vi", "en")]
+
+
+def read_letters(path: Path) -> str:
+    """The text of a PDF, page after page: of what pdfplumber reads with, in a fiftieth of its
+    time; where a letter stands is not told.
+    """
+    with pypdfium2.PdfDocument(path) as book:
+        return "\n".join(page.get_textpage().get_text_range() for page in book)
 
 
 def run_notebooks(folder: Path, parameters: dict[str, str]) -> dict[str, nbformat.NotebookNode]:
@@ -40,3 +52,29 @@ def run_notebook(path: Path, out: Path, parameters: dict[str, str]) -> nbformat.
             cell.outputs = [nbformat.v4.new_output("execute_result", shown, execution_count=count)]
     nbformat.write(notebook, out)
     return notebook
+
+
+def run_report(province: str, language: str, folder, extra: str = "") -> object:
+    """The committed report notebook with the outputs its calls give, without the cost of a
+    kernel.
+    """
+    notebook = nbformat.read(project_root() / "notebooks" / "05_report.ipynb", as_version=4)
+    report = open_report(province, language)
+    for cell in notebook.cells:
+        call = cell.source.strip().splitlines()[-1] if cell.cell_type == "code" else ""
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], 1
+        if call.startswith("show_"):
+            fragment = getattr(helpers, call.partition("(")[0])(report)
+            cell.outputs = [
+                nbformat.v4.new_output(
+                    "execute_result",
+                    {"text/html": fragment._repr_html_(), "text/plain": repr(fragment)},
+                    execution_count=1,
+                )
+            ]
+    if extra:
+        notebook.cells.append(nbformat.v4.new_markdown_cell(extra))
+    path = folder / f"{province}_{language}.ipynb"
+    nbformat.write(notebook, path)
+    return path

@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 import pdfplumber
 import pytest
-from desk import run_notebooks
+from desk import read_letters, run_notebooks
 from docx import Document
 from docx.oxml.ns import qn
 from hostile import FORMULAS, HOSTILE, PROVINCE, add_hostile_sources, squeeze
@@ -231,9 +231,8 @@ def test_an_analysts_export_shows_them_and_does_nothing(made, ordinary_page, ord
 
 
 def test_the_pdf_prints_them(made):
+    printed = "".join(read_letters(made.pdf).split()).replace(BREAK, "")
     with pdfplumber.open(made.pdf) as book:
-        printed = "".join("".join((page.extract_text() or "").split()) for page in book.pages)
-        printed = printed.replace(BREAK, "")
         links = {link.get("uri") for page in book.pages for link in page.hyperlinks}
     units = [replace_unknown_letters(squeeze(text)) for text in HOSTILE if len(text) <= WIDEST_CELL]
     absent = [text for text in units if "".join(text.split()).lstrip("-./") not in printed]

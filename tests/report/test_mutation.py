@@ -10,9 +10,8 @@ from types import SimpleNamespace
 import lxml.html
 import nbformat
 import openpyxl
-import pdfplumber
 import pytest
-from desk import run_notebooks
+from desk import read_letters, run_notebooks
 from docx import Document
 from mutation import LEVEL, NEW, OLD, PROVINCE, UNIT, change_score, copy_sources, write_figure
 
@@ -102,8 +101,7 @@ def test_the_workbook_holds_it_as_a_number(made):
 def test_paper_tells_it(made, tmp_path):
     if not made.is_changed:
         return  # of the report as published, test_paper.py compares paper and page
-    with pdfplumber.open(export_pdf(made.report, tmp_path / "report.pdf", "vi")) as book:
-        printed = "\n".join(page.extract_text() or "" for page in book.pages)
+    printed = read_letters(export_pdf(made.report, tmp_path / "report.pdf", "vi"))
     document = Document(str(export_docx(made.report, tmp_path / "report.docx", "vi")))
     written = "\n".join(
         [paragraph.text for paragraph in document.paragraphs]

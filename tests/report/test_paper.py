@@ -46,26 +46,34 @@ def squeeze(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def sheets(paper):
-    """(text, letters outside the page, text without head, foot and source numbers) of each sheet,
-    read once.
+def book(paper):
+    """The PDF, whose letters are read once for all that look at them."""
+    with pdfplumber.open(paper[1]) as opened:
+        yield opened
+
+
+def cut_body(page):
+    """A page without its head and foot."""
+    return page.crop((0, 50, page.width, page.height - 44))
+
+
+@pytest.fixture(scope="session")
+def sheets(book):
+    """(text, letters outside the page, text without head, foot and source numbers) of each
+    sheet.
     """
-    with pdfplumber.open(paper[1]) as book:
-        return [
-            (
-                page.extract_text() or "",
-                "".join(
-                    letter["text"]
-                    for letter in page.chars
-                    if letter["text"].strip()
-                    and (letter["x0"] < 20 or letter["x1"] > page.width - 20)
-                ),
-                page.crop((0, 50, page.width, page.height - 44))
-                .filter(lambda item: item.get("size", 9) > RAISED)
-                .extract_text(),
-            )
-            for page in book.pages
-        ]
+    return [
+        (
+            page.extract_text() or "",
+            "".join(
+                letter["text"]
+                for letter in page.chars
+                if letter["text"].strip() and (letter["x0"] < 20 or letter["x1"] > page.width - 20)
+            ),
+            cut_body(page).filter(lambda item: item.get("size", 9) > RAISED).extract_text(),
+        )
+        for page in book.pages
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +94,7 @@ def test_every_number_of_the_pdf_stands_in_the_page(paper, sheets):
 
 
 @pytest.fixture(scope="session")
-def numbers(paper, executed, tmp_path_factory):
+def numbers(paper, book, executed, tmp_path_factory):
     """(how often each number stands in what was given to print, in what is printed), heads and
     feet of pages left out: the page's text and the letters of its charts; lists count themselves.
     """
@@ -99,9 +107,7 @@ def numbers(paper, executed, tmp_path_factory):
     for entries in tree.iter("ol"):
         first = int(entries.get("start", 1))
         given += [str(number) for number, _ in enumerate(entries, first)]
-    with pdfplumber.open(paper[1]) as book:
-        bodies = [page.crop((0, 50, page.width, page.height - 44)) for page in book.pages]
-        printed = [body.extract_text(x_tolerance=CLOSE) for body in bodies]
+    printed = [cut_body(page).extract_text(x_tolerance=CLOSE) for page in book.pages]
     return tuple(Counter(TOKEN.findall("\n".join(texts))) for texts in (given, printed))
 
 
@@ -155,12 +161,11 @@ def test_no_letter_is_missing(printed):
     assert "\ufffd" not in printed and "□" not in printed
 
 
-def test_the_pdf_says_what_it_is(paper):
+def test_the_pdf_says_what_it_is(paper, book):
     content = paper[1].read_bytes()
     assert (b"pdfuaid:part" in content and b"/MarkInfo" in content) or b"pdfuaid" in content
-    with pdfplumber.open(paper[1]) as book:
-        assert book.doc.catalog["Lang"].decode().startswith(paper[0][1])
-        assert "Outlines" in book.doc.catalog and "StructTreeRoot" in book.doc.catalog
+    assert book.doc.catalog["Lang"].decode().startswith(paper[0][1])
+    assert "Outlines" in book.doc.catalog and "StructTreeRoot" in book.doc.catalog
 
 
 def test_same_bytes_twice(executed, papers, tmp_path):

@@ -11,22 +11,22 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
+from rankings.run.command_line import main
 from rankings.store.paths import project_root
 
 EXAMPLES = project_root() / "data" / "examples"
 
 
-def run(*words, language="en"):
-    environment = os.environ | {"RANKINGS_LANG": language, "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "rankings", *map(str, words)],
-        cwd=project_root(),
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run a command in this process; returns its exit code, its words and its complaints."""
+
+    def say(*words, language="en"):
+        monkeypatch.setenv("RANKINGS_LANG", language)
+        code = main(list(map(str, words)))
+        return code, *capsys.readouterr()
+
+    return say
 
 
 def read_rows(path):
@@ -36,10 +36,20 @@ def read_rows(path):
 
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory):
+    """The example year scored as a person does it, in a process of its own."""
     out = tmp_path_factory.mktemp("scored")
     words = ["score", EXAMPLES / "sheet_2024.xlsx", "--framework", EXAMPLES / "framework.yaml"]
     rest = ["--out", out, "--against", EXAMPLES / "framework_draft.yaml", "--draws", 200]
-    return run(*words, *rest), out
+    done = subprocess.run(
+        [sys.executable, "-m", "rankings", *map(str, [*words, *rest])],
+        cwd=project_root(),
+        env=os.environ | {"RANKINGS_LANG": "en", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done, out
 
 
 def test_score_writes_its_tables(scored):
@@ -72,27 +82,29 @@ def test_the_workbook_holds_every_table_with_numbers_as_numbers(scored):
     assert isinstance(book["scores"]["E2"].value, (int, float))
 
 
-def test_last_year_is_a_folder_of_the_year_before(scored, tmp_path):
+def test_last_year_is_a_folder_of_the_year_before(scored, run, tmp_path):
     words = ["score", EXAMPLES / "sheet_2024.xlsx", "--framework", EXAMPLES / "framework.yaml"]
-    done = run(*words, "--out", tmp_path, "--last-year", scored[1], "--draws", 0)
-    assert done.returncode == 0, done.stderr
+    code, _, complaint = run(*words, "--out", tmp_path, "--last-year", scored[1], "--draws", 0)
+    assert code == 0, complaint
     rows = read_rows(tmp_path / "last_year.csv")
     assert {row["places_gained"] for row in rows} == {"0"}
     assert {row["score_change"] for row in rows} == {"0"}
     assert not (tmp_path / "robustness.csv").exists()
 
 
-def test_an_empty_sheet_is_refused_and_nothing_is_written(tmp_path):
-    sheet = tmp_path / "sheet.xlsx"
-    made = run("sheet", "hung-yen_egov_2018", "--units", "hung-yen", "--year", 2018, "--out", sheet)
-    assert made.returncode == 0 and "Next: fill it in" in made.stdout
+def test_an_empty_sheet_is_refused_and_nothing_is_written(run, tmp_path):
+    sheet, framework = tmp_path / "sheet.xlsx", "hung-yen_egov_2018"
+    code, said, _ = run("sheet", framework, "--units", "hung-yen", "--year", 2018, "--out", sheet)
+    assert code == 0 and "Next: fill it in" in said
     out = tmp_path / "out"
-    done = run("score", sheet, "--framework", "hung-yen_egov_2018", "--out", out, language="vi")
-    assert done.returncode == 1 and not out.exists()
-    assert "số chỗ cần sửa trong bảng điểm: " in done.stderr and "Chấm điểm!G2:" in done.stderr
+    code, _, complaint = run("score", sheet, "--framework", framework, "--out", out, language="vi")
+    assert code == 1 and not out.exists()
+    assert "số chỗ cần sửa trong bảng điểm: " in complaint and "Chấm điểm!G2:" in complaint
 
 
-def test_a_framework_that_was_not_published_gives_no_sheet(tmp_path):
+def test_a_framework_that_was_not_published_gives_no_sheet(run, tmp_path):
     out = tmp_path / "sheet.xlsx"
-    done = run("sheet", "phu-tho_egov_2018", "--units", "phu-tho", "--year", 2021, "--out", out)
-    assert done.returncode == 1 and "not published" in done.stderr and not out.exists()
+    code, _, complaint = run(
+        "sheet", "phu-tho_egov_2018", "--units", "phu-tho", "--year", 2021, "--out", out
+    )
+    assert code == 1 and "not published" in complaint and not out.exists()

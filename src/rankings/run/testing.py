@@ -48,7 +48,7 @@ def check_handwriting() -> int:
 
 def list_everything() -> list[str]:
     """Return pytest's arguments for the whole suite: what takes long first, so that the many short
-    doctests at the end keep every worker busy.
+    tests at the end keep every worker busy.
     """
     notebooks = [str(path.relative_to(project_root())) for path in list_all_notebooks()]
     workers = str(max(1, min(2, os.cpu_count() or 1)))
@@ -64,6 +64,7 @@ def list_everything() -> list[str]:
         "--nbval-sanitize-with",
         str(SANITIZER),
         *notebooks,
+        *(str(Path("tests") / name) for name in ("tools", "house", "report", "clean")),
         "tests",
         "tools",
         "build_backend.py",
