@@ -68,4 +68,5 @@ $(VENV)/.installed: requirements.lock pyproject.toml build_backend.py
 	    --no-deps --require-hashes -r requirements.lock && \
 	  $(VENV)/bin/python -m pip install -qq --no-input \
 	    --no-deps --no-build-isolation -e .; }
+	@$(VENV)/bin/python -m compileall -q src tools  # some machines forbid it later
 	@touch $@

@@ -7,6 +7,7 @@ shown in Vietnamese where RANKINGS_LANG or the system's language says so (`run/h
 from __future__ import annotations
 
 import functools
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from rankings.score.choices import MEANS, METHODS, NOT_APPLICABLE, ZEROS
 
 FAILED = 1
 PROGRAM = "python -m rankings"
+NO_LETTER = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")  # what the name of no file can hold
 Language = StrEnum("Language", [(language, language) for language in LANGUAGES])
 Scale, Mean, Zeros = StrEnum("Scale", METHODS), StrEnum("Mean", MEANS), StrEnum("Zeros", ZEROS)
 NotApplicable = StrEnum("NotApplicable", [(word.upper(), word) for word in NOT_APPLICABLE])
@@ -305,8 +307,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from rankings.run.environment import prepare_process
 
     prepare_process()
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        app(list(sys.argv[1:] if arguments is None else arguments), prog_name=PROGRAM)
+        app([NO_LETTER.sub("\ufffd", word) for word in words], prog_name=PROGRAM)
     except SystemExit as end:
         return end.code
     return 0
