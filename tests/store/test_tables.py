@@ -204,6 +204,17 @@ def test_hostile_text_stays_as_printed(trial_home):
     assert read_table("02_rankings", "phu-tho")["unit_printed"].tolist() == hostile
 
 
+def test_who_changes_what_was_read_changes_it_for_nobody_else(trial_home):
+    write_table(make_rankings(), "02_rankings", "phu-tho")
+    mine = read_table("02_rankings", "phu-tho")
+    mine.loc[0, "rank"] = 9
+    mine["unit"] = "Sở Tư pháp"
+    again = read_table("02_rankings", "phu-tho")
+    assert (again.loc[0, "rank"], again.loc[0, "unit"]) == (1, "Sở Y tế")
+    write_table(make_rankings(rank=2), "02_rankings", "phu-tho")
+    assert read_table("02_rankings", "phu-tho").loc[0, "rank"] == 2
+
+
 def test_a_table_that_is_not_made_yet_names_the_command(trial_home):
     with pytest.raises(ContractError, match="python -m rankings reports hung-yen"):
         read_table("02_rankings", "hung-yen")

@@ -112,6 +112,7 @@ def render_svg(
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
+        axes.autoscale(False)  # each drawing sets its limits; else every mark moves them
         draw(axes, narrow)
         for text in figure.findobj(Text):
             text.set_fontsize(max(text.get_fontsize(), SMALLEST))

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from rankings.language.sentences import Sentences
 from rankings.store.catalogue import hash_content
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import table_path
+from rankings.store.record import note_path
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell, is_missing
 
@@ -107,10 +109,11 @@ def format_table(table: pd.DataFrame, name: str) -> str:
 def read_table(name: str, province: str) -> pd.DataFrame:
     """Return a province's table with its types (see `rankings.store.schemas`).
 
+    The table is the caller's own; a list in one of its cells is shared: replace it, never change it.
     Raises ContractError with the command to run where the table is not there yet, and with column
     and line where it no longer fits its schema.
     """
-    schema, path = load_schema(name), table_path(name, province)
+    path = table_path(name, province)
     if not path.is_file():
         notebook = name.split("_")[0]
         raise ContractError(
@@ -121,6 +124,15 @@ def read_table(name: str, province: str) -> pd.DataFrame:
                 " province)"
             ),
         )
+    note_path(path)
+    saved = path.stat()
+    return _read_saved(name, path, province, saved.st_mtime_ns, saved.st_size).copy()
+
+
+@lru_cache(maxsize=128)
+def _read_saved(name: str, path: Path, province: str, _saved: int, _size: int) -> pd.DataFrame:
+    """The table as last saved: several sections of a report ask for those of its neighbours."""
+    schema = load_schema(name)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         header, *lines = list(csv.reader(stream)) or [[]]
     if header != schema.column_names:
