@@ -1,15 +1,19 @@
 """The warm process waits for the next run, never holds other code, and ends by itself."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import psutil
 import pytest
 
-from rankings.errors import ContractError
+from rankings.errors import ContractError, RankingsError
 from rankings.run import warm_process as warm
+from rankings.run import warm_server
 from rankings.run.warm_process import can_fork
 from rankings.store.paths import project_root
 
@@ -90,6 +94,45 @@ def test_it_goes_on_where_a_run_is_killed_while_it_asks(arrived):
 @pytest.mark.parametrize("seconds, code", [("0.5", "same"), ("600", "edited")])
 def test_it_ends_when_nobody_needs_it_and_when_its_code_was_edited(seconds, code):
     assert run(SERVE, seconds, code, PYTHONHASHSEED="14") == ""  # a name of its own
+
+
+def test_it_is_reminded_to_read_what_changed_where_it_is_there_and_starts_nothing(monkeypatch):
+    asked_for, name = [], "\0rankings-of-a-test-that-reminds"
+    monkeypatch.setattr(warm, "name_server", lambda: name)
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("nobody asked for a process"))
+    monkeypatch.setenv("RANKINGS_HOME", "/somewhere")
+    readings = SimpleNamespace(follow=lambda *where: asked_for.append(where))
+    warm.remind_server()
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(name)
+        listener.listen()
+        warm.remind_server()
+        warm_server.answer(listener, warm_server.Kin(), readings)
+    assert asked_for == [("/somewhere", os.getcwd())]
+
+
+def test_what_waits_for_its_turn_is_let_go_when_it_is_ready():
+    here, there = socket.socketpair()
+    with ThreadPoolExecutor(1) as helper:
+        done = helper.submit(warm.let_go, here)
+        there.settimeout(0.2)
+        with pytest.raises(TimeoutError):
+            there.recv(1)
+        there.settimeout(60)
+        warm_server.wait_for_turn(there, None)
+        done.result()
+    there.sendall(b'[true, [["units.csv"], ""]]')
+    there.close()
+    assert warm.finish_apart(here) == [["units.csv"], ""]
+
+
+def test_what_ends_while_it_waits_is_told():
+    here, there = socket.socketpair()
+    there.sendall(warm_server.READY)
+    there.close()
+    warm.let_go(here)
+    with pytest.raises(RankingsError, match="ended from outside"):
+        warm.finish_apart(here)
 
 
 def test_each_change_of_code_gives_another_name_also_one_taken_back(tmp_path, monkeypatch):

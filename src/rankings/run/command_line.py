@@ -122,6 +122,9 @@ def reports(
     through: Annotated[str, option("reports.through", metavar="s3://BUCKET/FOLDER")] = "",
     graph: Annotated[Path | None, option("reports.graph", metavar="OUT.svg")] = None,
 ) -> int:
+    from rankings.run.warm_process import remind_server
+
+    remind_server()
     from rankings.registry.provinces import list_slugs
     from rankings.run.exporting import EXPORTS
     from rankings.run.pipeline import make_reports

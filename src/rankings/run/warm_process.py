@@ -86,6 +86,15 @@ def start_server() -> None:
         reach_server().close()
 
 
+def remind_server() -> None:
+    """Have the warm process, where there is one, look again at what people edit: by the time it is
+    asked for a kernel, it has read what has changed.
+    """
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asked:
+        if is_warm() and asked.connect_ex(name_server()) == 0:
+            send_request(asked, where_we_are())
+
+
 def has_server() -> bool:
     """Return whether there is a warm process, started by an earlier run; starts none."""
     with socket.socket(socket.AF_UNIX) as asked:
@@ -139,14 +148,12 @@ def ask_server(request: dict, errors: int = 2) -> tuple[int, socket.socket]:
     """Return the process that was forked for a request, and the connection on which it answers; it
     ends with this process, and writes where this one writes, what goes wrong to the file `errors`.
     """
-    message = json.dumps(request, default=lambda path: {A_PATH: str(path)}).encode()
     for _ in range(TRIES):  # it may have been about to end
         asked = reach_server()
         asked.settimeout(PATIENCE)
         try:
             if name_peer(asked)[1] == os.getuid():
-                socket.send_fds(asked, [struct.pack("!I", len(message))], [1, errors])
-                asked.sendall(message)
+                send_request(asked, request, errors)
                 if said := asked.recv(4, socket.MSG_WAITALL):
                     asked.settimeout(None)
                     return struct.unpack("!I", said)[0], asked
@@ -157,6 +164,18 @@ def ask_server(request: dict, errors: int = 2) -> tuple[int, socket.socket]:
         "the warm process ended before it was ready",
         hint=f"its own words stand above; run again with {COLD}=1",
     )
+
+
+def send_request(asked: socket.socket, request: dict, errors: int = 2) -> None:
+    """Write a request, with the streams that what is forked for it writes to."""
+    message = json.dumps(request, default=lambda path: {A_PATH: str(path)}).encode()
+    socket.send_fds(asked, [struct.pack("!I", len(message))], [1, errors])
+    asked.sendall(message)
+
+
+def where_we_are() -> dict:
+    """What every request says: this process's folder and environment."""
+    return {"folder": os.getcwd(), "environment": dict(os.environ)}
 
 
 def perform_apart(call: Sequence[str | Path]) -> list:
@@ -170,21 +189,23 @@ def begin_apart(call: Sequence[str | Path], waits: bool = False) -> socket.socke
     """Return the connection to a process of its own that does a call; one that runs a notebook
     `waits` before the first cell until it is let go, and ends where the connection does.
     """
-    where = {"folder": os.getcwd(), "environment": dict(os.environ)}
-    request = {"call": call, "waits": waits, "temporary": tempfile.gettempdir()} | where
-    return ask_server(request)[1]
+    request = {"call": call, "waits": waits, "temporary": tempfile.gettempdir()}
+    return ask_server(request | where_we_are())[1]
 
 
 def let_go(asked: socket.socket) -> None:
-    """Let a process that waits go on; one that has ended says so in its answer."""
+    """Let a process that waits go on, once it is ready to; one that has ended says so in its
+    answer.
+    """
     with contextlib.suppress(OSError):
+        asked.recv(1, socket.MSG_PEEK)
         asked.sendall(b"!")
 
 
 def finish_apart(asked: socket.socket) -> list:
     """Return what `performing.perform_here` says of a call that was begun."""
     with asked, asked.makefile("rb") as answer:
-        said = answer.read()
+        said = answer.read().strip()
     if not said:
         raise RankingsError(
             "a process that was writing a file was ended from outside",

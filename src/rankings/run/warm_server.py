@@ -29,6 +29,7 @@ from rankings.run.warm_process import A_PATH, die_with_owner, name_peer, name_se
 LOOK, WATCH, LONGEST = 1.0, 10.0, 300.0  # seconds between looks while somebody runs, while nobody
 # does, and until it ends
 END = object()
+READY = b" "
 ROOMS = tuple(f"rankings.run.{room}" for room in ("performing", "exporting", "notebooks"))
 
 
@@ -98,7 +99,7 @@ def close_streams() -> None:
 
 def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
     """Fork the kernel, or what does the call, that is asked for; nothing for an owner that ended
-    before it had asked, or while it did.
+    before it had asked, or while it did, or only wants it to look at what has changed.
     """
     asked, _ = listener.accept()
     with asked, contextlib.ExitStack() as left, contextlib.suppress(OSError, ValueError):
@@ -113,6 +114,8 @@ def answer(listener: socket.socket, kin: Kin, readings: Readings) -> None:
         kin.meet(owner)
         if not kin.has_forked(owner):  # what changed since that one began is on its record
             readings.follow(request["environment"].get(HOME), request["folder"])
+        if not request.keys() & {"call", "arguments"}:
+            return
         pid = os.fork()
         if pid == 0:
             for handle in (listener.detach(), *kin.owners):
@@ -184,7 +187,10 @@ def answer_call(request: dict, asked: socket.socket) -> None:
 
 
 def wait_for_turn(asked: socket.socket, notebook: object) -> None:
-    """Wait until whoever asked lets the notebook's first cell begin; end where nobody will."""
+    """Wait until whoever asked lets the notebook's first cell begin; end where nobody will. It is
+    told that all is ready by a blank, which says nothing in the answer.
+    """
+    asked.sendall(READY)
     if not asked.recv(1):
         os._exit(0)
 

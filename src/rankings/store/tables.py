@@ -109,7 +109,8 @@ def format_table(table: pd.DataFrame, name: str) -> str:
 def read_table(name: str, province: str) -> pd.DataFrame:
     """Return a province's table with its types (see `rankings.store.schemas`).
 
-    The table is the caller's own; a list in one of its cells is shared: replace it, never change it.
+    The table is the caller's own; a list in one of its cells is shared: replace it, do not change
+    it.
     Raises ContractError with the command to run where the table is not there yet, and with column
     and line where it no longer fits its schema.
     """
