@@ -40,9 +40,10 @@ from rankings.report.charts_desk import chart_history, chart_lost_points
 from rankings.compare.agreement import list_agreement, list_decisive_units, list_discordant_pairs
 from rankings.compare.decomposition import list_leavers, list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder
-from rankings.compare.leaders import count_firsts, follow_mentions, summarise_kinds
+from rankings.compare.leaders import count_firsts, summarise_kinds
 from rankings.compare.lists import describe_lists, load_lists
 from rankings.compare.lookup import find_list_rows, find_unit_rows
+from rankings.compare.mentions import follow_mentions, measure_praise
 from rankings.compare.moves import summarise_moves
 from rankings.compare.spread import list_rounding_intervals, list_stability_bands
 from rankings.compare.trajectories import list_trajectories

@@ -1,14 +1,11 @@
 """Leaders, kinds and mentions, on rows typed from the pages."""
 
-import pandas as pd
 import pytest
 
 from rankings.compare.leaders import (
     count_firsts,
     find_constant_bottom,
     find_constant_top,
-    follow_mentions,
-    is_praise,
     summarise_kinds,
 )
 from rankings.compare.pairs import pair_years
@@ -63,36 +60,3 @@ def test_the_mean_of_a_kind_is_that_of_the_same_units_every_year(
     assert set(kinds.loc[kinds["level"] == "department", "year"]) == {2020, 2021, 2022, 2024}
     forces = row_of(kinds, level="department", year=2021, kind="armed forces")
     assert forces["ranks"] == [22, 26] and forces["common_units"] == 0
-
-
-def test_mentions_are_followed_through_the_lists(groups):
-    mentions = pd.DataFrame(
-        [
-            {"year": 2017, "topic": "an toàn thông tin", "unit": "Huyện Yên Lập", "tone": "good"},
-            {"year": 2017, "topic": "phần mềm", "unit": "Huyện Yên Lập", "tone": "neutral"},
-            {"year": 2017, "topic": "phần mềm", "unit": "Sở Công Thương", "tone": "bad"},
-        ]
-    )
-    named = follow_mentions(mentions, groups)
-    assert named["unit"].tolist() == ["Huyện Yên Lập"] and named.loc[0, "ranks"] == {
-        2017: 2,
-        2020: 2,
-        2021: 4,
-        2024: 13,
-    }
-    assert (named.loc[0, "times_named"], named.loc[0, "times_praised"]) == (2, 1)
-    assert named.loc[0, "praised_for"] == "an toàn thông tin"
-
-
-@pytest.mark.parametrize(
-    "quote, praises",
-    [  # sentences of the page of 2017
-        ("Tiêu biểu là một số đơn vị như: Sở Y tế, Sở Xây dựng.", True),
-        ("Điển hình là một số đơn vị thực hiện tốt như: Cục thuế tỉnh.", True),
-        ("Một số đơn vị sử dụng phần mềm hiệu quả như phần mềm: Văn phòng UBND tỉnh.", True),
-        ("Các đơn vị như: thành phố Việt Trì, huyện Đoan Hùng đã triển khai phần mềm.", False),
-    ],
-)
-def test_who_has_merely_done_something_is_not_praised(quote, praises):
-    assert is_praise({"tone": "good", "quote": quote}) == praises
-    assert not is_praise({"tone": "neutral", "quote": quote})

@@ -43,16 +43,19 @@ def notebooks(tmp_path_factory):
             names = {}
             run_cell(
                 "from helpers import count_firsts, follow_mentions, list_lost_points, load_lists\n"
-                "from helpers import load_table\n"
+                "from helpers import load_table, measure_praise\n"
                 f"lists = load_lists('{province}')\n"
                 "leaders = count_firsts(lists)\n"
                 f"named = follow_mentions(load_table('02_mentions', '{province}'), lists)\n"
+                f"ways = load_table('03_trajectories', '{province}')\n"
+                f"praise = measure_praise(load_table('02_mentions', '{province}'), ways)\n"
                 f"lost = list_lost_points(load_table('02_criteria', '{province}'))\n"
                 "None",
                 names,
             )
             lines = run_cells("03_compare_years", province)
-            found[province] = (lines, names["leaders"], names["named"], names["lost"])
+            shown = [names[frame] for frame in ("leaders", "named", "lost", "praise")]
+            found[province] = (lines, *shown)
         yield found
 
 
@@ -169,6 +172,32 @@ def test_who_was_praised_and_where_they_stand(notebooks, pages, language):
         shown.append((subjects, [int(rank[0]) if rank else None for rank in ranks]))
     key = str
     assert sorted(said, key=key) == sorted(shown, key=key) and len(said) > 10
+
+
+COUNTED = {"praised": [11, 3], "always_top5": [4], "below_top5": [7], "not_praised": [10, 10]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whether_those_praised_stand_higher(notebooks, pages, language):
+    """Of eleven departments, and of three districts; without those always on top only of the
+    departments.
+    """
+    praise = notebooks["phu-tho"][4]
+    (page,) = pages["phu-tho", language].xpath("//p[.//data[@data-col = 'mean_rank_others']]")
+    shown = {}
+    for figure in page.xpath(".//data"):
+        shown.setdefault(figure.get("data-col"), []).append(Decimal(figure.get("value")))
+    assert {column: shown.pop(column) for column in COUNTED} == COUNTED
+    departments = praise[praise["level"] == "department"]
+    assert len(praise) == 6 and len(departments) == 3
+    assert shown == {
+        column: [rounded(mean, 6) for mean in rows[column]]
+        for column, rows in (
+            ("mean_rank", praise),
+            ("mean_rank_others", praise),
+            ("mean_rank_below", departments),
+        )
+    }
 
 
 ENDS = {"vi": ("Cao nhất, %", "Thứ hai, %"), "en": ("Highest, %", "Second, %")}

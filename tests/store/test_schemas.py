@@ -69,6 +69,10 @@ CONTRACT = {
         " common_change composition_effect joined left max_from max_to both_complete label"
     ),
     "03_kinds": "province level year kind ranked ranks common_units mean_rank label",
+    "03_praise": (
+        "province level year praised always_top5 below_top5 not_praised mean_rank mean_rank_below"
+        " mean_rank_others lead lead_below label"
+    ),
     "03_leavers": (
         "province level year_from year_to unit_id unit rank_from from_bottom ranked years_ranked"
         " years_missing label"

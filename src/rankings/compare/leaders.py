@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -11,19 +10,7 @@ from rankings.compare.groups import Group, Place, name_series
 from rankings.compare.pairs import YearPair
 from rankings.compare.ranks import TOP
 from rankings.compare.trajectories import tells_first_five
-from rankings.registry.lexicon import load_lexicon
 from rankings.store.schemas import list_columns
-from rankings.store.spreadsheet import is_missing
-
-MENTION_COLUMNS = [
-    "unit",
-    "year",
-    "times_named",
-    "times_praised",
-    "topics",
-    "praised_for",
-    "ranks",
-]
 
 
 def count_firsts(groups: list[Group]) -> pd.DataFrame:
@@ -166,55 +153,3 @@ def list_places(way: object) -> list[tuple[int, int, int | None]]:
     covered = way.covered_ranks
     common = covered if isinstance(covered, list) else [None] * len(way.years)
     return list(zip(way.years, way.ranks, common, strict=True))
-
-
-def is_praise(mention: Mapping) -> bool:
-    """Whether a mention praises: in good words ("tiêu biểu", "thực hiện tốt") of the passage, where
-    that is known. A unit said to have done something, in no such words, is not praised.
-
-    >>> done = "Các đơn vị như: huyện Đoan Hùng đã triển khai phần mềm."
-    >>> is_praise({"tone": "good", "quote": done}), is_praise({"tone": "good", "quote": None})
-    (False, True)
-    """
-    if mention["tone"] != "good":
-        return False
-    if is_missing(quote := mention.get("quote")):
-        return True
-    meanings = load_lexicon().meanings("mention_word")
-    words = [re.escape(word) for word, tone in meanings.items() if tone == "good"]
-    return bool(re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", quote.lower()))
-
-
-def name_topics(mentions: pd.DataFrame) -> str:
-    """What some mentions are about."""
-    return "; ".join(sorted(set(mentions["topic"].dropna())))
-
-
-def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame:
-    """One row per unit named for something (never for a fault): how often, how often in praise, for
-    what, praised for what, and its published ranks {year: rank} in all lists; most often named
-    first."""
-    ranks = {
-        ways[-1][1].unit: {group.year: place.rank for group, place in ways}
-        for _, ways in follow_units(groups)
-    }
-    named = mentions[mentions["tone"] != "bad"]
-    named = named.assign(is_praise=[is_praise(row) for row in named.to_dict("records")])
-    rows = [
-        {
-            "unit": unit,
-            "year": year,
-            "times_named": len(members),
-            "times_praised": int(members["is_praise"].sum()),
-            "topics": name_topics(members),
-            "praised_for": name_topics(members[members["is_praise"]]),
-            "ranks": ranks.get(unit, {}),
-        }
-        for (unit, year), members in named.groupby(["unit", "year"], sort=True)
-    ]
-    return pd.DataFrame(rows, columns=MENTION_COLUMNS).sort_values(
-        ["year", "times_named", "times_praised", "unit"],
-        ascending=[True, False, False, True],
-        kind="stable",
-        ignore_index=True,
-    )

@@ -51,6 +51,7 @@ TABLES = (
     "03_mean_changes",
     "03_leavers",
     "03_kinds",
+    "03_praise",
     "03_year_changes",
     "03_trajectories",
     "03_agreement",

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from string import ascii_lowercase
 
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
-from rankings.compare.leaders import is_praise
-from rankings.compare.ranks import TOP
+from rankings.compare.mentions import is_praise
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import (
     LEVELS,
     RankedList,
-    common_units,
-    complete_years,
     find_facts,
     place_units,
-    rank_in,
     ranked_lists,
 )
-from rankings.report.marks import aggregate, mark_year
+from rankings.report.marks import mark_year
 from rankings.report.naming import gloss_unit
 from rankings.report.parts.years_table import tell_blanks
 
@@ -56,7 +51,7 @@ def show_mentions(report: Report) -> Markup:
         heading(words("mentions.heading"))
         + paragraph(Markup(" ").join(filter(None, told)))
         + tabulate_mentions(report, praised, lists)
-        + paragraph(Markup(" ").join(tell_fit(report, first)))
+        + paragraph(Markup(" ").join(tell_fit(report)))
     )
 
 
@@ -186,69 +181,48 @@ def gloss_subject(report: Report, subject: str) -> Markup:
     return gloss_unit(report, subject) if is_known else printed
 
 
-def tell_fit(report: Report, first: int) -> list[Markup]:
+def tell_fit(report: Report) -> list[Markup]:
     """Level by level, among the units in every complete list, the mean rank of the units named
-    beside that of all others, in every such list since a year, and whether being
-    named goes with a high rank.
+    beside that of all others, in every such list since the praise, and whether being named goes
+    with a high rank.
     """
-    praised = {row["unit_id"] for row in list_praised(report)}
-    said = []
-    for level in LEVELS:
-        years = [year for year in complete_years(report, level) if year >= first]
-        units = common_units(report, level)
-        own = [row for row in units if row["unit_id"] in praised]
-        others = [row for row in units if row["unit_id"] not in praised]
-        if years and min(len(own), len(others)) >= FEW:
-            said.append(tell_means(report, level, (own, others), years))
-    return said
+    rows = {level: report.rows("03_praise", level=level) for level in LEVELS}
+    return [
+        tell_means(report, level, years)
+        for level, years in rows.items()
+        if years and min(years[0]["praised"], years[0]["not_praised"]) >= FEW
+    ]
 
 
-def tell_means(
-    report: Report, level: str, parts: tuple[list[dict], list[dict]], years: list[int]
-) -> Markup:
+def tell_means(report: Report, level: str, years: list[dict]) -> Markup:
     """One level's mean ranks, year by year, and what follows."""
-    own, others = parts
-    leads = measure_leads(own, others, years)
-    left = [row for row in own if any(rank_in(row, year) > TOP for year in years)]
+    first, leads = years[0], [row["lead"] for row in years]
     is_borne = (  # by those that always lead
         min(leads) >= AHEAD
-        and FEW <= len(left) < len(own)
-        and min(measure_leads(left, others, years)) < AHEAD
+        and FEW <= first["below_top5"] < first["praised"]
+        and min(row["lead_below"] for row in years) < AHEAD
     )
     return report.words(
         "mentions.fit",
         level=report.words(f"level.{level}"),
-        own=report.count(own),
-        others=report.count(others),
-        parts=[
-            report.words(
-                "mentions.means",
-                year=mark_year(year),
-                own=report.total(own, f"common_ranks.{year}", "mean", digits=1),
-                others=report.total(others, f"common_ranks.{year}", "mean", digits=1),
-            )
-            for year in years
-        ],
+        own=report.figure(first, "praised"),
+        others=report.figure(first, "not_praised"),
+        parts=tell_years(report, "means", years, own="mean_rank", others="mean_rank_others"),
         verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
         narrower=leads[0] - leads[-1] >= AHEAD,
-        steady=report.count([row for row in own if row not in left]),
-        left=report.count(left),
-        rest=[
-            report.words(
-                "mentions.mean",
-                year=mark_year(year),
-                own=report.total(left, f"common_ranks.{year}", "mean", digits=1),
-            )
-            for year in years
-            if is_borne
-        ],
+        steady=report.figure(first, "always_top5"),
+        left=report.figure(first, "below_top5"),
+        rest=tell_years(report, "mean", years, own="mean_rank_below") if is_borne else [],
     )
 
 
-def measure_leads(own: list[dict], others: list[dict], years: list[int]) -> list[Decimal]:
-    """By how many places the mean rank of some units is above that of others, year by year."""
+def tell_years(report: Report, said: str, years: list[dict], **means: str) -> list[Markup]:
+    """Some mean ranks, year by year."""
     return [
-        aggregate(others, f"common_ranks.{year}", "mean")
-        - aggregate(own, f"common_ranks.{year}", "mean")
-        for year in years
+        report.words(
+            f"mentions.{said}",
+            year=mark_year(row["year"]),
+            **{part: report.figure(row, mean, digits=1) for part, mean in means.items()},
+        )
+        for row in years
     ]
