@@ -50,12 +50,9 @@ def test_the_counted_noun_says_the_level_before_the_heading_does(build_page):
     fields = {"count": "8", "grade": "Khá", "counted": "sở"}
     page.say("8 sở loại Khá", {"kind": "grade_count", "level": "district", "fields": fields})
     assert read(page, read_grade_counts)[0].level == "department"
-    assert [level_of_noun(noun) for noun in ("quận nội thành", "xã", "đơn vị", "")] == [
-        "district",
-        "commune",
-        "",
-        "",
-    ]
+    levels = {"quận nội thành": "district", "xã": "commune", "tỉnh": "province", "đơn vị": ""}
+    assert {noun: level_of_noun(noun) for noun in levels} == levels
+    assert [level_of_noun(noun) for noun in ("địa phương", "nơi", "")] == ["", "", ""]
 
 
 def test_names_of_a_list_stand_in_the_order_of_their_numbers():

@@ -68,6 +68,7 @@ def test_a_name_nobody_knows_is_collected_once_with_the_nearest_and_never_taken_
     [
         ("Uỷ ban nhân dân huyện  Yên Lạc", "Huyện Yên Lạc"),
         ("UBND thị xã Sông Cầu", "Thị xã Sông Cầu"),
+        ("ủy ban ND huyện Yên Lạc", "Huyện Yên Lạc"),  # a row of the lexicon
         ("UBND thị xã Sông Cầu (mới)", "Thị xã Sông Cầu (mới)"),
         ("phường Hoà Minh", "Phường Hòa Minh"),
         ("Trung tâm  Giám sát", "Trung tâm Giám sát"),

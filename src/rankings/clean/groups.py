@@ -9,8 +9,7 @@ from rankings.clean.source import Source
 from rankings.clean.years import year_of
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span, Statement
-
-NONE_OF_THEM = {"không", "không có", "chưa có"}
+from rankings.registry.vocabulary import word_meanings
 
 
 def read_grade_counts(source: Source, numbers: NumberReader, names: NameReader) -> list[GradeCount]:
@@ -28,7 +27,7 @@ def read_grade_count(
     """One grade of one group; "không có đơn vị loại Tốt" is a count of 0."""
     year, quote = year_of(statement, source), source.quote(statement)
     count = statement.fields.get("count")
-    is_none = count is not None and fold(count.text) in NONE_OF_THEM
+    is_none = count is not None and fold(count.text) in word_meanings("none_word")
     known = [who for _, who in identify_units(statement, source, names)]
     counted = statement.fields.get("counted")
     return GradeCount(
@@ -54,15 +53,6 @@ def read_grade_count(
     )
 
 
-COUNTED_LEVELS = {
-    "sở": "department",
-    "huyện": "district",
-    "quận": "district",
-    "xã": "commune",
-    "phường": "commune",
-}
-
-
 def level_of_noun(counted: str) -> str:
     """The level that the counted noun itself names ("8 sở loại Trung bình"); "" for "đơn vị" and
     its like.
@@ -71,7 +61,7 @@ def level_of_noun(counted: str) -> str:
     ('department', '')
     """
     words = fold(counted).split()
-    return COUNTED_LEVELS.get(words[0], "") if words else ""
+    return word_meanings("count_noun").get(words[0], "") if words else ""
 
 
 def listed_units(statement: Statement) -> list[Span]:

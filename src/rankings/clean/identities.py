@@ -8,20 +8,17 @@ import re
 from dataclasses import dataclass
 
 from rankings.clean.observations import Unmatched
-from rankings.language.text import collapse_spaces, fold, fold_tone_marks
+from rankings.language.text import collapse_spaces, fold, fold_letters, fold_tone_marks
 from rankings.registry.communes import list_commune_names
 from rankings.registry.name_forms import place_types
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
 from rankings.registry.unit_names import level_of_place, write_out_place
 from rankings.registry.units import identify_unit, load_register
+from rankings.registry.vocabulary import compile_words
 
-COMMITTEE = re.compile(
-    rf"""
-    ^(?:UBND|UBD|[UỦ][ỷy]?\s*ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)\s+  # the committee
-    (?=(?:các\s+)?(?:{place_types("district", "commune")}|TP|TX|H\.))
-    """,
-    re.VERBOSE | re.IGNORECASE,
+COMMITTEE = (
+    rf"@people_committee\s+(?=(?:các\s+)?(?:{place_types('district', 'commune')}|tp|tx|h\.))"
 )
 PLACE_TYPE = re.compile(rf"^(?:{place_types('district', 'commune')})\b", re.IGNORECASE)
 
@@ -116,7 +113,9 @@ def tidy_name(printed: str) -> str:
     place = write_out_place(printed)
     if place:
         return place
-    name = COMMITTEE.sub("", collapse_spaces(fold_tone_marks(printed)))
+    name = collapse_spaces(fold_tone_marks(printed))
+    if committee := compile_words(COMMITTEE).match(fold_letters(name)):
+        name = name[committee.end() :]
     return name[:1].upper() + name[1:] if PLACE_TYPE.match(name) else name
 
 
