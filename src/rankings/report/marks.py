@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from markupsafe import Markup, escape
 
 from rankings.compare.positions import share_of_maximum
@@ -72,6 +74,16 @@ def printed_digits(text: object) -> int | None:
     return len(digits.rpartition(".")[2]) if "." in digits else 0
 
 
+find_locale = cache(Locale.parse)  # babel would look for it, and read a form, at every number
+
+
+@cache
+def choose_form(digits: int | None) -> NumberPattern:
+    """How a number with so many decimals is written, as babel knows it."""
+    decimals = "###" if digits is None else "0" * digits
+    return parse_pattern(f"#,##0.{decimals}".rstrip("."))
+
+
 def format_number(
     value: object, language: str, digits: int | None = None, signed: bool = False
 ) -> str:
@@ -86,10 +98,7 @@ def format_number(
     ('843,24', '420,331', '−0,13')
     """
     exact = to_figure(value)
-    decimals = "." + ("0" * digits if digits is not None else "###")
-    text = format_decimal(
-        abs(exact), "#,##0" + (decimals if decimals != "." else ""), locale=language
-    )
+    text = format_decimal(abs(exact), choose_form(digits), locale=find_locale(language))
     is_zero = not any(figure in text for figure in "123456789")
     if exact < 0 and not is_zero:
         return "−" + text
