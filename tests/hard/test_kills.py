@@ -199,7 +199,12 @@ def restore(desk, before):
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_a_command_killed_at_any_moment_leaves_no_half_file(desk, command):
     before = read_files(desk, ["."])
-    whole, length = finish(desk, command)
+    lengths = []
+    for _ in range(2):  # the first may have to start the warm process, or to wait for the disk
+        restore(desk, before)
+        whole, length = finish(desk, command)
+        lengths.append(length)
+    length = min(lengths)
     longest = length / 2 if command.goes_on else length
     running, was_running = 0, False
     for _ in range(command.kills):

@@ -101,6 +101,17 @@ def test_what_is_printed_comes_in_the_order_of_an_ordinary_kernel(tmp_path):
     assert ["".join(text) for text in said] == ["a\n", "1", "c\nd\n", "b\n", "2"]
 
 
+def test_what_a_kernel_writes_for_a_while_goes_with_the_run(tmp_path):
+    """IPython makes a folder where its own is gone, as when the run was killed."""
+    code = "import tempfile; print(tempfile.mkdtemp(), end='')"
+    write(tmp_path, "a.ipynb", code)
+    (tmp_path / "temporary").mkdir()
+    assert start(tmp_path, "a.ipynb", TMPDIR=str(tmp_path / "temporary")).wait() == 0
+    made = Path("".join(outputs(tmp_path / "out_a.ipynb")[-1][0]["text"]))
+    assert made.parent.parent == tmp_path / "temporary"
+    assert not list((tmp_path / "temporary").iterdir())
+
+
 def test_no_kernel_is_lost_to_whoever_takes_a_port_first(tmp_path):
     write(tmp_path, "a.ipynb", "1")
     assert start(tmp_path, "a.ipynb", before=LOSE_PORTS).wait() == 0

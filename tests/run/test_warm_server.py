@@ -126,9 +126,12 @@ def test_what_waits_for_its_turn_is_let_go_when_it_is_ready():
     assert warm.finish_apart(here) == [["units.csv"], ""]
 
 
-def test_what_ends_while_it_waits_is_told():
+@pytest.mark.parametrize("is_let_go", [True, False])
+def test_what_ends_while_it_waits_is_told(is_let_go):
     here, there = socket.socketpair()
     there.sendall(warm_server.READY)
+    if is_let_go:
+        warm.let_go(here)
     there.close()
     warm.let_go(here)
     with pytest.raises(RankingsError, match="ended from outside"):

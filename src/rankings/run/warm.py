@@ -14,6 +14,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from functools import partial
 from pathlib import Path
@@ -36,7 +37,8 @@ def fork_kernel(
     arguments: list[str], folder: str, environment: dict[str, str], errors: int
 ) -> Forked:
     """Return a kernel forked from the warm process, whose stderr is a file that is open here."""
-    request = {"arguments": arguments, "folder": folder, "environment": environment}
+    where = {"folder": folder, "environment": environment, "temporary": tempfile.gettempdir()}
+    request = {"arguments": arguments} | where
     pid, asked = ask_server(request, errors)
     asked.close()
     return Forked(pid)

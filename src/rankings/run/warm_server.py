@@ -144,7 +144,7 @@ def become(request: dict, asked: socket.socket, streams: list[int]) -> None:
         os.chdir(request["folder"])
         os.environ.clear()
         os.environ.update({"MPLBACKEND": INLINE} | request["environment"])
-        tempfile.tempdir = request.get("temporary")  # goes with the owner
+        tempfile.tempdir = request["temporary"]  # goes with the owner
         if "call" in request:
             answer_call(request, asked)
         else:
