@@ -1,12 +1,14 @@
 """Agreement of two rankings: against the definitions, and its properties."""
 
 import importlib.util
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import permutation_test, spearmanr
 
 from rankings.compare.agreement import (
     CommonUnits,
@@ -64,6 +66,78 @@ def test_the_middle_of_a_list_agrees_less_than_the_whole(groups):
     assert row["spearman_middle"] == pytest.approx(1 - 6 * 176 / (count * (count**2 - 1)))
     first, second = MIDDLE_2021_2024.keys(), MIDDLE_2021_2024.values()
     assert oracle.rho(list(first), list(second)) == pytest.approx(row["spearman_middle"])
+
+
+# (level, from, to, units in the middle, whether chance often gives as much): two-sided 5 % of
+# Spearman's rho are reached from .503 at 16 units, .521 at 15, .538 at 14, .560 at 13 (Ramsey 1989)
+MIDDLES = [
+    ("department", 2020, 2021, 16, False),  # .64
+    ("department", 2020, 2022, 15, True),  # .39
+    ("department", 2020, 2024, 14, True),  # .05
+    ("department", 2021, 2022, 16, False),  # .81
+    ("department", 2021, 2024, 13, True),  # .52
+    ("department", 2022, 2024, 14, True),  # .46
+]
+
+
+@pytest.mark.parametrize("level, start, end, units, is_by_chance", MIDDLES)
+def test_one_yardstick_for_the_middle_of_a_list(groups, level, start, end, units, is_by_chance):
+    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
+    assert row["n_middle"] == units and (row["p_middle"] > 0.05) == is_by_chance
+
+
+def test_permutation_p_against_scipy():
+    """The middle of 2021 and 2024, among 13 departments; t approximated p is .071."""
+    first, second = list(MIDDLE_2021_2024), list(MIDDLE_2021_2024.values())
+    resampled = permutation_test(
+        (first,),
+        lambda order: spearmanr(order, second).statistic,
+        permutation_type="pairings",
+        n_resamples=4999,
+        rng=1,
+    )
+    assert estimate_p_value(first, second) == pytest.approx(resampled.pvalue, abs=0.015)
+
+
+# Typed from the lists: of the first five, how many are among the next list's first five; what an
+# order drawn by lot gives on average: 5 × 5 / units of the later list, where it is whole
+KEPT = [
+    ("department", 2020, 2021, 4, 25 / 26),
+    ("department", 2021, 2022, 4, 25 / 26),
+    ("department", 2022, 2024, 4, 25 / 21),
+    ("department", 2021, 2024, 4, 25 / 21),
+    ("district", 2020, 2021, 3, 25 / 13),  # Thanh Ba, Yên Lập, thị xã Phú Thọ
+    ("district", 2021, 2022, 3, 25 / 13),  # thị xã Phú Thọ, Tam Nông, Tân Sơn
+    ("district", 2022, 2024, 3, 25 / 13),  # thị xã Phú Thọ, Việt Trì, Lâm Thao
+    ("district", 2021, 2024, 1, 25 / 13),  # thị xã Phú Thọ
+]
+
+
+@pytest.mark.parametrize("level, start, end, kept, by_lot", KEPT)
+def test_who_stays_in_the_first_five_beside_what_a_lot_gives(
+    groups, level, start, end, kept, by_lot
+):
+    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
+    assert (row["top5_kept"], row["top5_by_lot"]) == (kept, pytest.approx(by_lot))
+
+
+def test_a_list_that_names_two_tells_nothing_of_the_first_five(groups):
+    rows = list_agreement(groups)
+    assert rows[rows["year_from"] == 2017]["top5_kept"].isna().all()
+
+
+# Points from the best to the worst of the common units in the first year
+SPREADS = [
+    ("department", 2021, 2024, "18.5"),  # 141,6 − 123,1: the five far behind are gone by 2024
+    ("district", 2021, 2024, "6.9"),  # 124,3 − 117,4
+    ("department", 2020, 2021, "91.6"),  # 141,4 − 49,8
+]
+
+
+@pytest.mark.parametrize("level, start, end, points", SPREADS)
+def test_how_far_apart_the_points_of_the_common_units_were(groups, level, start, end, points):
+    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
+    assert row["spread_from"] == Decimal(points)
 
 
 def test_every_measure_against_its_definition(groups):

@@ -40,7 +40,7 @@ ANSWERS = [
     (
         "phu-tho_vi",
         3,
-        ["ngay trong cùng một bộ tiêu chí", "0,37", "13 đơn vị"],
+        ["ngay trong cùng một bộ tiêu chí", "2020–2021", "29/78"],
     ),
     (
         "phu-tho_vi",

@@ -101,14 +101,14 @@ AGREE = {"year_from": 2020, "year_to": 2021, "label": ""}
 def test_departments_and_districts_are_set_beside_each_other_over_the_same_years():
     """Invented: 0.9 against 0.5; years of few districts say nothing."""
     rows = [
-        AGREE | {"level": "department", "spearman": 0.9, "n_common": 20},
-        AGREE | {"level": "district", "spearman": 0.5, "n_common": 6},
+        AGREE | {"level": "department", "spearman": 0.9, "n_common": 20, "p_permutation": 0.0001},
+        AGREE | {"level": "district", "spearman": 0.5, "n_common": 6, "p_permutation": 0.33},
         AGREE | {"level": "department", "year_to": 2022, "spearman": 0.4, "n_common": 20},
         AGREE | {"level": "district", "year_to": 2022, "spearman": 0.8, "n_common": 5},
     ]
     assert tell_persistence(pd.DataFrame(rows)).startswith(
         "In 1 of 1 pairs of years departments keep their order better than districts: 2020 → 2021"
-        " (0.900 against 0.500)."
+        " (0.900 against 0.500, not enough to exclude chance). An order that does not last says"
     )
     assert tell_persistence(pd.DataFrame(rows[2:])).startswith("Departments and districts cannot")
 

@@ -72,7 +72,7 @@ def test_where_another_province_loses_points_stands_where_the_own_pages_tell_not
     said = strip_tags(show("phu-tho"))
     assert (
         "Phú Thọ chưa công bố điểm theo nhóm tiêu chí của sở, ban, ngành và cấp huyện; dưới đây là"
-        " của Hưng Yên." in said
+        " của Hưng Yên, kèm điểm tối đa của từng nhóm." in said
     )
     assert "Không nêu điểm: văn bản chỉ nêu tên các đơn vị này là cao nhất, thứ hai hoặc" in said
     assert "table-lost-" not in show("hung-yen")  # its own section says it
@@ -115,8 +115,8 @@ def test_departments_of_another_province_lose_points_elsewhere():
 def test_few_totals_and_the_grades_are_named():
     said = strip_tags(show("phu-tho"))
     assert (
-        "công bố tổng điểm của 3 trong 27 đơn vị (Sở Kế hoạch và Đầu tư, thành phố Hưng Yên và"
-        " huyện Văn Lâm)" in said
+        "công bố tổng điểm của 3 trong 27 đơn vị (Sở Kế hoạch và Đầu tư (417,30), thành phố Hưng"
+        " Yên (106,42) và huyện Văn Lâm (105))" in said
     )
     assert "có xếp loại (Tốt, Khá, Trung bình)" in said
 

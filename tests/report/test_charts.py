@@ -3,6 +3,7 @@
 import lxml.html
 import pytest
 
+from rankings.report.charts_context import chart_series
 from rankings.report.charts_scores import Dot, chart_scores
 from rankings.report.fragments import build_figure
 from rankings.report.paper_tables import set_widths
@@ -16,6 +17,16 @@ def test_a_chart_of_scores_says_that_its_axis_is_cut(pages):
     tree = lxml.html.document_fromstring(pages["phu-tho", "vi"].read_text(encoding="utf-8"))
     cut = tree.xpath("//figure[@class = 'chart cut-axis']//span[@class = 'subtitle']")
     assert cut and all("không bắt đầu từ 0" in subtitle.text_content() for subtitle in cut)
+
+
+def test_labels_of_years_do_not_cover_each_other_on_a_phone():
+    points = [(2013 + step, 50.0 + step, f"label-{step}-") for step in range(12)]
+    chart = chart_series("c", points, "Đường điểm")
+    assert all(label in chart.wide for _, _, label in points)
+    shown = [label for _, _, label in points if label in chart.narrow]
+    assert shown == [f"label-{step}-" for step in (1, 3, 5, 7, 9, 11)]
+    short = chart_series("d", points[:6], "Đường điểm")
+    assert all(label in short.narrow for _, _, label in points[:6])
 
 
 def build_page(rows: int, cell: str = "1"):

@@ -10,7 +10,7 @@ from rankings.report.parts.criteria_chart import list_open, tell_weakest
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
-from rankings.report.sections.doubts import show_bounds
+from rankings.report.sections.unpublished import show_bounds
 
 pytestmark = pytest.mark.usefixtures("project_tables")
 

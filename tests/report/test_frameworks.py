@@ -55,7 +55,7 @@ def test_a_set_says_whom_it_is_known_to_rank_where_that_is_not_all():
 def test_only_levels_with_the_same_groups_and_total_are_compared():
     # Phú Thọ scores departments on seven groups of 150 points, Hưng Yên on six of 500
     said = strip_tags(show("phu-tho"))
-    assert "cùng tổng điểm tối đa; chưa rõ điểm tối đa của từng nhóm" in said
+    assert "Không suy ra hơn kém: chưa rõ điểm tối đa của từng nhóm" in said
     assert (
         "Khối sở, ban, ngành không so sánh được: Phú Thọ (2020 và 2021) chấm theo 7 nhóm tiêu chí,"
         " tổng tối đa 150 điểm; Hưng Yên (2018) theo 6 nhóm, tổng tối đa 500 điểm." in said

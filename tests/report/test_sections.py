@@ -14,7 +14,7 @@ from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cards import show_unit_cards
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.criteria import show_lost_points
-from rankings.report.sections.doubts import show_bounds, show_contradictions, show_gaps
+from rankings.report.sections.doubts import show_contradictions, show_gaps
 from rankings.report.sections.frameworks import show_frameworks
 from rankings.report.sections.ladder import show_ladder
 from rankings.report.sections.league import show_league_tables
@@ -22,6 +22,7 @@ from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
 from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
+from rankings.report.sections.unpublished import show_bounds
 
 pytestmark = pytest.mark.usefixtures("project_tables")
 
@@ -61,7 +62,7 @@ def test_partners_of_a_merger_stand_beside_and_nothing_is_averaged(national):
     row = read_row(national, "table-indices", "DTI")
     assert (row["Vĩnh Phúc"], row["Hòa Bình"]) == ("2022: 18/63", "2022: 42/63")
     said = strip_tags(national.html)
-    assert "52/63" not in said.partition("Các kỳ trước")[0]
+    assert "52/63" not in said.partition("Các kỳ đã biết")[0]
     assert "PGI" not in said  # of Hòa Bình alone: no place of the province to stand beside
 
 
@@ -294,8 +295,8 @@ def test_each_national_rank_in_a_sentence_has_a_source_of_its_own():
 def test_an_agreement_says_on_how_many_units_it_rests():
     said = say(show_movement, "phu-tho")
     assert (  # the first five and the last five of the lists of 2021 and 2024: four and four
-        "8 đơn vị cả hai lần đều ở 5 hạng đầu hoặc đều ở 5 hạng cuối; 13 đơn vị còn lại chỉ có hệ"
-        " số 0,52 (bỏ các đơn vị ổn định nhất thì hệ số thường giảm); đổi nhiều nhất:"
+        "8 đơn vị cả hai lần đều ở 5 hạng đầu hoặc đều ở 5 hạng cuối; trong 13 đơn vị còn lại, đổi"
+        " nhiều nhất:"
     ) in said
     assert "Sở Khoa học và Công nghệ từ hạng 16 lên hạng 8" in said
 
@@ -303,8 +304,8 @@ def test_an_agreement_says_on_how_many_units_it_rests():
 def test_the_longest_agreement_says_what_is_left_of_it_in_the_middle():
     """Departments 2020–2024: 0.71 of 21, 0.05 of the 14 that did not keep to an end."""
     assert (
-        "Giai đoạn 2020–2024, hệ số là 0,71 (21 đơn vị); riêng 14 đơn vị không đứng yên ở đầu hoặc"
-        " cuối bảng là 0,05, tức hạng cũ của các đơn vị này hầu như không cho biết hạng mới."
+        "Giai đoạn 2020–2024: 47 trong 210 đôi (0,71); 14 đơn vị còn lại như trên: 0,05, chưa"
+        " đủ để loại trừ ngẫu nhiên."
     ) in say(show_movement, "phu-tho")
 
 
@@ -362,8 +363,8 @@ def test_other_provinces_are_not_judged_by_points_that_may_be_scored_otherwise()
         "tổng điểm đã công bố: Hưng Yên năm 2018 chỉ công bố 2 trong 10 đơn vị: thành phố Hưng"
         " Yên 106,42 (hạng 1); huyện Văn Lâm 105 (hạng 2)" in said
     )
-    assert "không so sánh điểm, không kết luận đơn vị của tỉnh nào làm tốt hơn" in said
-    assert "thấp hơn tổng điểm" not in said
+    assert "tổng cao nhất của Hưng Yên thấp hơn tổng thấp nhất của Phú Thọ ở mỗi năm" in said
+    assert "Không suy ra hơn kém" in said
 
 
 def test_a_summary_tells_every_national_rank():
@@ -432,15 +433,17 @@ def test_lowest_units_are_named_and_zeros_are_the_farthest():
 
 def test_a_chart_holds_a_list_in_part_that_ranks_all_the_units():
     said = strip_tags(draw_ranks(open_once("phu-tho", "vi"), "department"))
-    assert "Bảo hiểm xã hội tỉnh hạng 5, 8, 5, 13" in said
+    assert "Sở Kế hoạch và Đầu tư tăng hạng nhiều nhất, Bảo hiểm xã hội tỉnh và Sở" in said
+    assert said.endswith("5 9 17 6 8 14 5 7 15 5 13 17")  # insurance, transport, planning by year
     assert "Danh sách 2022 không đầy đủ nhưng xếp hạng tất cả các đơn vị này." in said
-    assert "2022–2024: cùng tên bộ tiêu chí, chưa rõ nội dung có thay đổi không." in said
+    assert "2022–2024: chưa rõ bộ tiêu chí có thay đổi không." in said
 
 
 def test_a_chart_holds_the_first_places_of_a_list_that_names_no_more():
     """The page of 2022 names five districts: Phú Thọ, Tam Nông, Lâm Thao, Tân Sơn, Việt Trì."""
     said = strip_tags(draw_ranks(open_once("phu-tho", "vi"), "district"))
-    assert "huyện Lâm Thao hạng 10, 13, 3, 1; huyện Yên Lập hạng 2, 4, –, 13" in said
+    assert "huyện Lâm Thao tăng hạng nhiều nhất, huyện Yên Lập giảm hạng nhiều nhất" in said
+    assert said.endswith("2 10 4 13 3 1 13")  # Yên Lập and Lâm Thao, of whom 2022 names one
     assert "Năm 2022 chỉ biết 5 hạng đầu." in said
     assert "2017" not in said  # two districts are too few
 
@@ -558,13 +561,14 @@ def test_lists_in_part_are_compared_where_they_name_most_units():
         for row in tree.xpath(f"//div[@id = 'table-agreement-{level}']//tbody/tr")
     }
     assert pairs["department", "2021–2022"][1:4] == ["khác", "23", "0,92"]
-    assert pairs["district", "2020–2021"][3:5] == ["0,37", "–"]
+    assert pairs["district", "2020–2021"][3:5] == ["0,37°", "–"]
     assert "Gạch ngang: tương quan của cả danh sách đã thấp (dưới 0,70) hoặc nhóm giữa" in (
         strip_tags(section.html)
     )
     assert ("district", "2021–2022") not in pairs
-    assert "Không so sánh cấp huyện với năm 2022: danh sách năm đó chỉ nêu 5 trong 13 đơn vị." in (
-        strip_tags(section.html)
+    assert (
+        "Không tính tương quan của cấp huyện với năm 2022: danh sách năm đó chỉ nêu 5 trong 13 đơn"
+        " vị." in strip_tags(section.html)
     )
 
 
@@ -597,7 +601,7 @@ def test_what_is_not_known_is_counted_as_it_is_listed(province, gaps, told, line
     assert sum(cell.count(";") + 1 for cell in cells) == gaps
     answer = say(show_answers, province)
     assert (
-        f"còn {gaps} điều chưa biết về kết quả và tiêu chí,"
+        f"còn {gaps} điều chưa biết (có đánh số) về kết quả và tiêu chí,"
         f" {'đều' if told == gaps else f'{told} điều trong đó'}"
     ) in answer
     assert len(lxml.html.fromstring(str(section.html)).xpath("//li")) == lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
@@ -23,6 +24,7 @@ from rankings.store.schemas import list_columns
 
 PERSISTENCE = 0.9  # p of the rank-biased overlap: the top ten carry about 86 % of the weight
 PERMUTATIONS = 10_000
+CHANCE = 0.05  # from this two-sided p upwards orders drawn by lot often agree as much
 MEASURES = [
     "spearman",
     "kendall_tau_b",
@@ -35,6 +37,7 @@ MEASURES = [
     "p_permutation",
     "n_middle",
     "spearman_middle",
+    "p_middle",
 ]
 DECISIVE_COLUMNS = [
     "province",
@@ -127,6 +130,16 @@ def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> fl
     return (1 + hits) / (PERMUTATIONS + 1)
 
 
+def is_by_chance(p: float | None) -> bool:
+    """Whether chance cannot be excluded as what made an agreement, by its two-sided p; of an
+    agreement that is not known, nothing is.
+
+    >>> is_by_chance(0.69), is_by_chance(0.0004), is_by_chance(None)
+    (True, False, False)
+    """
+    return p is not None and p > CHANCE
+
+
 @lru_cache(maxsize=32)
 def draw_orders(count: int) -> np.ndarray:
     """10,000 orders of so many places: what one generator with seed 0 draws call by call, whatever
@@ -195,19 +208,26 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
 
 
 def measure_middle(rank_from: Sequence[int], rank_to: Sequence[int]) -> dict[str, float | None]:
-    """How many units did not keep to one end of the list, and Spearman's rho among them alone
-    (None below five): units that are first or last both times carry most of an agreement.
+    """How many units did not keep to one end of the list, Spearman's rho among them alone and its
+    two-sided permutation p (both None below five): units that are first or last both times carry
+    most of an agreement.
 
     >>> measure_middle([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [1, 2, 3, 4, 11, 6, 7, 8, 9, 10, 5])
-    {'n_middle': 3, 'spearman_middle': None}
+    {'n_middle': 3, 'spearman_middle': None, 'p_middle': None}
     """
     middle = [
         places
         for places in zip(rank_from, rank_to, strict=True)
         if not keeps_end(*places, len(rank_from))
     ]
-    rho = correlate_ranks(*zip(*middle, strict=True)) if len(middle) >= MINIMUM_COMMON else None
-    return {"n_middle": len(middle), "spearman_middle": rho}
+    if len(middle) < MINIMUM_COMMON:
+        return {"n_middle": len(middle), "spearman_middle": None, "p_middle": None}
+    ranks = tuple(zip(*middle, strict=True))
+    return {
+        "n_middle": len(middle),
+        "spearman_middle": correlate_ranks(*ranks),
+        "p_middle": estimate_p_value(*ranks),
+    }
 
 
 def keeps_end(rank_from: int, rank_to: int, count: int) -> bool:
@@ -217,6 +237,31 @@ def keeps_end(rank_from: int, rank_to: int, count: int) -> bool:
     (True, True, False)
     """
     return max(rank_from, rank_to) <= TOP or min(rank_from, rank_to) > count - TOP
+
+
+def count_kept(pair: YearPair) -> dict[str, float | int | None]:
+    """How many of the first five of one list are among the first five of the next (`top5_kept`),
+    and how many an order drawn by lot keeps on average (`top5_by_lot`: first five × first five /
+    units of the later list, where it is whole, else of the earlier); None where a list does not
+    name all of its first five, or neither is whole.
+    """
+    tops = [
+        {place.body for place in group.ranked if place.rank <= TOP}
+        for group in (pair.earlier, pair.later)
+    ]
+    whole = [group for group in (pair.later, pair.earlier) if group.is_complete]
+    if not whole or not (pair.earlier.names_first_five and pair.later.names_first_five):
+        return {"top5_kept": None, "top5_by_lot": None}
+    by_lot = len(tops[0]) * len(tops[1]) / len(whole[0].ranked)
+    return {"top5_kept": len(tops[0] & tops[1]), "top5_by_lot": by_lot}
+
+
+def measure_spread(pair: YearPair) -> Decimal | None:
+    """The points from the best to the worst of the common units in the earlier list; None where one
+    of them has no score, or there is none.
+    """
+    scores = [unit.earlier.score for unit in pair.common]
+    return max(scores) - min(scores) if scores and None not in scores else None
 
 
 def list_agreement(groups: list[Group]) -> pd.DataFrame:
@@ -231,10 +276,12 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
                 **name_pair(pair),
                 "n_common": len(common.units),
                 **measure_agreement(common),
+                **count_kept(pair),
+                "spread_from": measure_spread(pair),
                 "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else "",
             }
         )
-    counts = ["max_abs_rank_change", "discordant_pairs", "pairs", "n_middle"]
+    counts = ["max_abs_rank_change", "discordant_pairs", "pairs", "n_middle", "top5_kept"]
     return pd.DataFrame(rows, columns=list_columns("03_agreement")).astype(
         dict.fromkeys(counts, "Int64")
     )

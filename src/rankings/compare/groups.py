@@ -11,7 +11,7 @@ from operator import itemgetter
 
 import pandas as pd
 
-from rankings.compare.ranks import rank_places, rank_scores, to_decimal, to_integer
+from rankings.compare.ranks import TOP, rank_places, rank_scores, to_decimal, to_integer
 from rankings.compare.rules import Scale
 from rankings.registry.lexicon import load_lexicon
 from rankings.store.spreadsheet import is_missing
@@ -61,6 +61,11 @@ class Group:
     @property
     def ranked(self) -> list[Place]:
         return [place for place in self.places if place.rank is not None]
+
+    @property
+    def names_first_five(self) -> bool:
+        """Whether every unit of the first five is named, so that it is known who was not."""
+        return self.is_complete or sum(place.rank <= TOP for place in self.ranked) >= TOP
 
     @property
     def name(self) -> str:

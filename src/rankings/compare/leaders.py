@@ -8,17 +8,15 @@ import pandas as pd
 
 from rankings.compare.groups import Group, Place, name_series
 from rankings.compare.pairs import YearPair
-from rankings.compare.ranks import TOP
-from rankings.compare.trajectories import tells_first_five
+from rankings.compare.trajectories import count_top, tells_first_five
 from rankings.store.schemas import list_columns
 
 
 def count_firsts(groups: list[Group]) -> pd.DataFrame:
     """One row per agency that was ever first or in the top five (columns of `03_leaders`): how
-    often, of how many lists that rank it (`times_ranked`), or tell whether it was in the top five
+    often first, of how many lists that rank it (`times_ranked`), also those that print their
+    leaders only; how often in the top five, of how many lists that tell whether it was
     (`lists_top5`); most often first.
-
-    Every published list counts, also those that print their leaders only.
     """
     rows = []
     for level, ways in follow_units(groups):
@@ -34,14 +32,14 @@ def count_firsts(groups: list[Group]) -> pd.DataFrame:
                 "unit": latest.unit,
                 "times_first": len(first),
                 "years_first": first,
-                "times_top5": sum(rank <= TOP for rank in ranks.values()),
+                "times_top5": count_top(ways),
                 "lists_top5": count_telling(groups, ways),
                 "times_ranked": len(ranks),
                 "latest_rank": latest.rank,
             }
         )
     leaders = pd.DataFrame(rows, columns=list_columns("03_leaders"))
-    leaders = leaders[leaders["times_top5"] > 0]
+    leaders = leaders[(leaders["times_top5"] > 0) | (leaders["times_first"] > 0)]
     return leaders.sort_values(
         ["level", "times_first", "times_top5", "unit"],
         ascending=[True, False, False, True],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pandas as pd
 
 from rankings.compare.groups import Group, Place, order_common
@@ -21,7 +23,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     complete lists, `covered_ranks` also in a partial list that ranks all of those units,
     `known_ranks` also the first places of a partial list that names every unit above them.
     `lists_top5` counts the lists that tell whether the unit was among the first five, `times_top5`
-    how often it was.
+    how often it was. `main_step`: the two years between which most of its move happened.
     Gaps are points, in the unit's latest list with its score.
     """
     series: dict[tuple, list[Group]] = {}
@@ -46,6 +48,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
                 "common_ranks": lay_out_ranks(place, lists, common),
                 "covered_ranks": lay_out_ranks(place, lists, covered),
                 "known_ranks": lay_out_ranks(place, lists, known),
+                "main_step": find_main_step(follow_places(place.body, common, known)),
             }
             for _, place in sorted(bodies.items())
         ]
@@ -112,21 +115,56 @@ def find_ways(body: str, lists: list[Group]) -> list[tuple[Group, Place]]:
 
 
 def tells_first_five(group: Group, body: str, lists: list[Group]) -> bool:
-    """Whether a list tells if a body was among the first five: it ranks the body, or names all of
-    the first five, and the body is sure to have been ranked. That is so for a unit of area, where
-    the complete lists before and after rank the very same units as all complete lists.
+    """Whether a list tells if a body was among the first five: it names all of these, and ranks the
+    body, or this is sure to have been ranked. That is so for a unit of area, where the complete
+    lists before and after rank the very same units as all complete lists.
     """
+    if not group.names_first_five:
+        return False
     if body in list_bodies(group):
         return True
     complete = [other for other in lists if other.is_complete]
     years = [other.year for other in complete]
     return (
         group.level in AREAS
-        and sum(place.rank <= TOP for place in group.ranked) >= TOP
         and len({frozenset(list_bodies(other)) for other in complete}) == 1
         and min(years) < group.year < max(years)
         and body in list_bodies(complete[0])
     )
+
+
+def count_top(ways: list[tuple[Group, Place]]) -> int:
+    """How often a unit was among the first five, in the lists that name all of these."""
+    return sum(place.rank <= TOP for group, place in ways if group.names_first_five)
+
+
+def follow_places(
+    body: str, common: dict[int, dict[str, int]], known: dict[int, dict[str, int]]
+) -> dict[int, int]:
+    """{year: rank} of a body among the common units, from the first complete list to the last."""
+    return {
+        year: ranks[body]
+        for year, ranks in sorted(known.items())
+        if body in ranks and min(common) <= year <= max(common)
+    }
+
+
+def find_main_step(places: dict[int, int]) -> list[int] | None:
+    """The two known years next to each other between which a unit moved most in the direction of
+    its whole move, of several the first; None where that is less than half of it, or no move.
+
+    >>> find_main_step({2020: 5, 2021: 8, 2022: 5, 2024: 13})
+    [2022, 2024]
+    """
+    years = list(places)
+    moved = places[years[0]] - places[years[-1]] if years else 0
+    if not moved:
+        return None
+    step = max(
+        itertools.pairwise(years),
+        key=lambda pair: (places[pair[0]] - places[pair[1]]) * (1 if moved > 0 else -1),
+    )
+    return list(step) if 2 * abs(places[step[0]] - places[step[1]]) >= abs(moved) else None
 
 
 def follow_unit(unit: Place, lists: list[Group]) -> dict:
@@ -144,7 +182,7 @@ def follow_unit(unit: Place, lists: list[Group]) -> dict:
         "best": min(ranks),
         "worst": max(ranks),
         "times_ranked": len(ranks),
-        "times_top5": sum(rank <= TOP for rank in ranks),
+        "times_top5": count_top(ways),
         "lists_top5": sum(tells_first_five(group, unit.body, lists) for group in lists),
         "latest_gap_to_next": to_next,
         "latest_gap_to_top5": to_top,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rankings.compare.agreement import is_by_chance
 from rankings.compare.answers import load_answers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
@@ -202,6 +203,7 @@ def tell_persistence(agreement: pd.DataFrame, language: str = "en") -> str:
     ]
     if both.empty:
         return words.say("persistence.none")
+    marks = {True: words.say("persistence.chance"), False: ""}
     years = [
         words.say(
             "persistence.each",
@@ -209,6 +211,8 @@ def tell_persistence(agreement: pd.DataFrame, language: str = "en") -> str:
             end=row.year_to,
             rho=f"{row.spearman:.3f}",
             other=f"{row.spearman_other:.3f}",
+            chance=marks[is_by_chance(row.p_permutation)],
+            other_chance=marks[is_by_chance(row.p_permutation_other)],
         )
         for row in both.itertuples()
     ]

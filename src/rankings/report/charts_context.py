@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LABEL = 42  # letters of a row's label that stay on one line beside a wide chart
 LONG_LABEL = 58  # the same where rows stand so close that a second line would cover the next row
+LABELLED = 6  # so many years have room for their labels on a phone
 CLEAR = {"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 0.6}  # no line through a label
 
 
@@ -49,8 +50,8 @@ class Scale:
 
 
 def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) -> Chart:
-    """One index over the years: score as a line, the label of each year (its rank) beside the
-    dot.
+    """One index over the years: score as a line, the label of each year beside its dot; on a phone
+    those of so many years as have room, the newest among them.
     """
 
     def draw(axes: Axes, narrow: bool) -> None:
@@ -65,7 +66,10 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
             )
         axes.scatter(years, scores, s=22, color=COLOURS["main"], zorder=3)
         reach = (max(scores) - min(scores)) or 1
+        stride = -(-len(points) // (LABELLED if narrow else len(points)))
         for place, point in enumerate(points):
+            if (len(points) - 1 - place) % stride:
+                continue  # on a phone labels of all years would cover each other
             falls = bool(place) and scores[place - 1] > point[1]
             write_beside(axes, point, falls, 6.5 if narrow else 7.5)
         axes.set_ylim(min(scores) - 0.25 * reach, max(scores) + 0.25 * reach)

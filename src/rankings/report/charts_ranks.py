@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+DOT = {False: 95, True: 140}  # square points of a dot; a coloured one holds two white digits
 LABEL = 42  # letters of a name that stay on one line beside the ranks
 
 
@@ -286,7 +287,7 @@ def draw_course(
         axes.scatter(
             places[column],
             heights[column],
-            s=95,
+            s=DOT[bool(above)],
             facecolor=colour if above else COLOURS["band"],
             edgecolor="none",
             zorder=3 + above,

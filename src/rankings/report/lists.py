@@ -190,6 +190,12 @@ def list_unlisted_years(report: Report) -> list[int]:
     return sorted(set(range(min(years, default=0), max(years, default=0))) - years)
 
 
+def list_part_years(report: Report) -> list[int]:
+    """The years of which a list of agencies is known in part only."""
+    parts = (one for one in ranked_lists(report) if not find_facts(report, one)["complete"])
+    return sorted({ranked.year for ranked in parts})
+
+
 def newest_leagues(report: Report) -> list[RankedList]:
     """The newest league table of each level."""
     return list_newest(league_lists(report))

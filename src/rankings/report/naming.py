@@ -43,11 +43,13 @@ def name_theme(report: Report, theme: str | None) -> Markup:
     )
 
 
-def name_source(report: Report, document_id: str) -> Markup:
-    """A source's short name — its decision and date, or how its title begins — linked to its entry
-    in the annex.
+def name_source(report: Report, document_id: str, known: dict | None = None) -> Markup:
+    """A source's short name — its decision and date, its publisher, or how its title begins —
+    linked to its entry in the annex. `known`: its row of the catalogue, where it is not the
+    province's own.
     """
-    row = next((source for source in report.sources if source["document_id"] == document_id), {})
+    own = (source for source in report.sources if source["document_id"] == document_id)
+    row = next(own, known or {})
     document = next(
         (found for found in report.rows("02_documents") if found["document_id"] == document_id), {}
     )

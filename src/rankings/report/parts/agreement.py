@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from rankings.compare.agreement import keeps_end
+from rankings.compare.agreement import CHANCE, keeps_end
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
@@ -17,13 +17,15 @@ from rankings.report.parts.year_pairs import (
     KEPT,
     STRENGTHS,
     is_broad,
-    is_by_chance,
     is_carried,
     is_middle_untold,
+    judge_order,
+    judge_pair,
     list_known_pairs,
     list_pairs,
     name_strength,
 )
+from rankings.report.report_words import raise_sentence, strip_tags
 
 ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
@@ -58,10 +60,9 @@ def tell_meaning(report: Report, level: str) -> Markup:
         "agreement.meaning",
         level=report.words(f"level.{level}"),
         **measure_pair(report, newest),
-        strength=name_strength(newest),
-        by_chance=is_by_chance(newest),
         has_criteria=any(row["statistic"] for row in report.rows("02_criteria", level=level)),
         carried=tell_carriers(report, newest),
+        kept=raise_sentence(tell_kept(report, level, years)),
         longest=tell_longest(report, longest) if longest != newest else "",
     )
 
@@ -80,16 +81,43 @@ def tell_longest(report: Report, pair: dict | None) -> Markup:
 
 
 def measure_middle(report: Report, pair: dict | None) -> dict[str, object]:
-    """How many units of two lists were not at one end both times, their rank correlation, and
-    whether that is next to none; empty for no pair, or where it says nothing of its own.
+    """How many units of two lists were not at one end both times, their rank correlation, and what
+    it tells; empty for no pair, or where it says nothing of its own.
     """
     if pair is None or is_middle_untold(pair):
-        return {"others": "", "rest": "", "is_lost": False}
+        return {"others": "", "rest": "", "middle": ""}
     return {
         "others": report.figure(pair, "n_middle"),
         "rest": report.figure(pair, "spearman_middle", digits=2),
-        "is_lost": name_strength({"spearman": pair["spearman_middle"]}) == "none",
+        "middle": judge_order(pair["spearman_middle"], pair["p_middle"]),
     }
+
+
+def tell_kept(report: Report, level: str, years: list[int]) -> Markup:
+    """How many of the first five stayed among them from each list of some years to the next, and
+    how many an order drawn by lot keeps; empty where fewer than two steps tell it.
+    """
+    rows = [
+        row
+        for row in report.rows("03_agreement", level=level, index_name=None)
+        if row["top5_kept"] is not None and years[0] <= row["year_from"] < row["year_to"]
+    ]
+    listed = {row[end] for row in rows for end in ("year_from", "year_to")}
+    steps = [
+        row for row in rows if not any(row["year_from"] < year < row["year_to"] for year in listed)
+    ]
+    if len(steps) < 2:
+        return Markup("")
+    kept = [report.figure(row, "top5_kept") for row in steps]
+    by_lot = [report.total(steps, "top5_by_lot", end, digits=1) for end in ("min", "max")]
+    is_alike = len({row["top5_kept"] for row in steps}) == 1
+    return report.words(
+        "agreement.kept",
+        first=mark_year(steps[0]["year_from"]),
+        last=mark_year(steps[-1]["year_to"]),
+        kept=kept[:1] if is_alike else kept,
+        by_lot=by_lot[:1] if len(set(map(strip_tags, by_lot))) == 1 else by_lot,
+    )
 
 
 def part_ends(report: Report, pair: dict) -> tuple[list[dict], list[dict]]:
@@ -103,17 +131,21 @@ def part_ends(report: Report, pair: dict) -> tuple[list[dict], list[dict]]:
 
 
 def tell_carriers(report: Report, pair: dict) -> Markup:
-    """On how many units an agreement rests, how well the others agree, and who of them moved most;
-    empty where it rests on all alike.
+    """On how many units an agreement rests, who of the others moved most, and what that means with
+    the points a place is worth between them; empty where it rests on all alike.
     """
     if not is_carried(pair):
         return Markup("")
     ends, middle = part_ends(report, pair)
     most = max(abs(row["places_gained"]) for row in middle)
+    last = {"level": pair["level"], "year": pair["year_to"], "index_name": None}
+    dense = [row for row in report.rows("03_lists", **last) if row["points_per_rank_middle"]]
     return report.words(
         "agreement.carried",
         ends=report.count(ends),
         **measure_middle(report, pair),
+        year=mark_year(pair["year_to"]),
+        worth=report.figure(dense[0], "points_per_rank_middle", digits=1) if dense else "",
         movers=[
             tell_move(report, row) for row in middle if abs(row["places_gained"]) >= min(most, BIG)
         ],
@@ -150,7 +182,7 @@ def tabulate_agreement(report: Report, level: str, is_explained: bool) -> Markup
             name_years(row),
             words(f"agreement.{name_relation(report, row)}"),
             report.figure(row, "n_common"),
-            report.figure(row, "spearman", digits=2),
+            mark_chance(report.figure(row, "spearman", digits=2), judge_pair(row)),
             tell_middle(report, row),
             Markup("{}/{}").format(
                 report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
@@ -163,6 +195,7 @@ def tabulate_agreement(report: Report, level: str, is_explained: bool) -> Markup
     note = words(
         "agreement.note",
         explained=is_explained,
+        limit=Markup('<cite class="name">{:.0%}</cite>').format(CHANCE),
         has_dash=any(map(is_middle_untold, list_pairs(report, level))),
         narrow=tell_narrow(report, level),
         kept=Markup('<cite class="name">{}</cite>').format(
@@ -179,8 +212,13 @@ def tell_middle(report: Report, pair: dict) -> Markup:
     """
     if is_middle_untold(pair):
         return Markup("–")
-    rho = report.figure(pair, "spearman_middle", digits=2)
-    return Markup("{} ({})").format(rho, report.figure(pair, "n_middle"))
+    found = measure_middle(report, pair)
+    return Markup("{} ({})").format(mark_chance(found["rest"], found["middle"]), found["others"])
+
+
+def mark_chance(rho: Markup, verdict: str) -> Markup:
+    """A coefficient with the sign of those that are not enough to exclude chance."""
+    return rho + "°" if verdict == "unproven" else rho
 
 
 def tell_narrow(report: Report, level: str) -> Markup:
@@ -241,10 +279,7 @@ def tell_unsettled(report: Report, level: str) -> Markup:
     return report.words(
         "agreement.unsettled",
         level=report.words(f"level.{level}"),
-        years=name_years(settled),
-        rho=report.figure(settled, "spearman", digits=2),
-        units=report.figure(settled, "n_common"),
-        by_chance=is_by_chance(settled),
+        **measure_pair(report, settled),
     )
 
 
@@ -288,9 +323,9 @@ def measure_later(report: Report, across: dict) -> dict[str, Markup]:
     return {}
 
 
-def measure_pair(report: Report, pair: dict) -> dict[str, Markup]:
+def measure_pair(report: Report, pair: dict) -> dict[str, object]:
     """What two lists have in common in figures: years, units, pairs of units, how many of them
-    changed order, rank correlation.
+    changed order, rank correlation; what this tells, and the words for what chance may have made.
     """
     return {
         "years": name_years(pair),
@@ -298,4 +333,6 @@ def measure_pair(report: Report, pair: dict) -> dict[str, Markup]:
         "swapped": report.figure(pair, "discordant_pairs"),
         "pairs": report.figure(pair, "pairs"),
         "rho": report.figure(pair, "spearman", digits=2),
+        "verdict": judge_pair(pair),
+        "chance": report.words("agreement.chance"),
     }

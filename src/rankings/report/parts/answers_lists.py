@@ -15,6 +15,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
     RankedList,
+    complete_years,
     find_facts,
     is_on_one_scale,
     list_newest,
@@ -24,12 +25,13 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_day, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import measure_middle, name_years
+from rankings.report.parts.agreement import measure_middle, measure_pair, name_years, tell_kept
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.year_pairs import is_by_chance, is_carried, name_strength
+from rankings.report.parts.year_pairs import is_carried
 
 FEW = 3  # so many units are named in a sentence; more are counted
 MANY = 5  # a mean over fewer units is not told
+CLOSER = 2  # times as far apart are the points of another level, where that is told as a reason
 
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
@@ -243,18 +245,46 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
     levels = [report.words(f"level.{pair['level']}") for pair in pairs]
     return report.words(
         "answers.order_before",
-        years=name_years(befores[0]),
         parts=[
             report.words(
                 "answers.order_before_part",
                 level=level,
-                rho=report.figure(row, "spearman", digits=2),
+                **measure_pair(report, row),
                 **measure_middle(report, row if is_carried(pair) else None),
             )
             for level, row, pair in zip(levels, befores, pairs, strict=True)
         ],
+        years=name_years(befores[0]),
         steady=levels[steady],
         shaken=levels[shaken],
+        close=tell_closeness(report, pairs[shaken], pairs[steady]),
+    )
+
+
+def tell_closeness(report: Report, shaken: dict, steady: dict) -> Markup:
+    """That the points of one level lay much closer together than those of another on one published
+    maximum, in the earlier list of both; empty where they did not, or either is not known.
+    """
+    maxima = [
+        row
+        for pair in (shaken, steady)
+        for row in report.rows("04_positions", level=pair["level"], year=pair["year_from"])
+        if not row["index_name"]
+    ]
+    spreads = [pair["spread_from"] for pair in (shaken, steady)]
+    is_one_scale = len({row["max_score"] for row in maxima}) == 1 and maxima[0]["max_score"]
+    if None in spreads or not is_one_scale or spreads[1] < CLOSER * spreads[0]:
+        return Markup("")
+    return report.words(
+        "answers.order_close",
+        year=mark_year(shaken["year_from"]),
+        maximum=report.figure(maxima[0], "max_score"),
+        shaken=report.words(f"level.{shaken['level']}"),
+        units=report.figure(shaken, "n_common"),
+        spread=report.figure(shaken, "spread_from"),
+        steady=report.words(f"level.{steady['level']}"),
+        other_units=report.figure(steady, "n_common"),
+        other_spread=report.figure(steady, "spread_from"),
     )
 
 
@@ -263,11 +293,9 @@ def tell_order(report: Report, pair: dict) -> Markup:
     return report.words(
         "answers.order_part",
         level=report.words(f"level.{pair['level']}"),
-        units=report.figure(pair, "n_common"),
-        rho=report.figure(pair, "spearman", digits=2),
-        strength=name_strength(pair),
-        by_chance=is_by_chance(pair),
+        **measure_pair(report, pair),
         is_carried=is_carried(pair),
+        kept=tell_kept(report, pair["level"], complete_years(report, pair["level"])),
         **measure_middle(report, pair if is_carried(pair) else None),
     )
 

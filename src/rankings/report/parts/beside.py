@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from rankings.compare.versions import version_of
-from rankings.compare.words_frameworks import group_percent, share_criteria
+from rankings.compare.words_frameworks import find_order, group_percent, share_criteria
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
@@ -22,6 +22,11 @@ from rankings.report.parts.lost_beside import show_lost
 
 Pair = tuple[pd.DataFrame, pd.DataFrame]
 DISTRICT = "district"
+LOWER_FIRST = {  # of what `find_order` tells: the side below, the side above
+    "shared_scale.former_below": ("own", "other"),
+    "shared_scale.latter_below": ("other", "own"),
+}
+PAIR = Markup('<span lang="vi">{}</span> – <span lang="vi">{}</span>')
 
 
 def show_neighbours(report: Report) -> Markup:
@@ -130,7 +135,34 @@ def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
     )
-    return Markup("{} {}").format(said, report.words("beside.caveat", **sides))
+    return Markup("{} {}").format(said, tell_what_holds(report, other, pairs))
+
+
+def tell_what_holds(report: Report, other: str, pairs: list[Pair]) -> Markup:
+    """That both sets have as many corresponding groups, side by side where they bear other names,
+    and one maximum; which province's totals all lie below the other's in every pair of lists; and
+    why no more can be said.
+    """
+    sides = name_sides(report, other, pairs)
+    own, beside = (name_criteria(rows) for rows in pairs[0])
+    renamed = [one for one in own if own[one].casefold() != beside[one].casefold()]
+    orders = {find_order(*pair) for pair in pairs}
+    lower, upper = LOWER_FIRST.get(orders.pop() if len(orders) == 1 else "", ("", ""))
+    return report.words(
+        "beside.holds",
+        **sides,
+        groups=count_own(own),
+        names=[PAIR.format(own[one], beside[one]) for one in renamed],
+        alike=count_own([one for one in own if one not in renamed]),
+        lower=sides.get(lower, ""),
+        upper=sides.get(upper, ""),
+    )
+
+
+def name_criteria(rows: pd.DataFrame) -> dict[str, str]:
+    """{id: Vietnamese name} of the criteria of a list of districts."""
+    level = load_frameworks()[version_of(rows.iloc[0].to_dict())].levels[DISTRICT]
+    return {criterion.id: criterion.vi for criterion in level.leaves()}
 
 
 def name_sides(report: Report, other: str, pairs: list[Pair]) -> dict[str, object]:

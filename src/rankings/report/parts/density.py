@@ -40,9 +40,7 @@ def show_density(report: Report) -> Markup:
 
 
 def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
-    """What a point is worth in each level's newest list, how wide its gaps are, and where it is
-    crowded.
-    """
+    """What a point is worth in each level's newest list, and how wide its gaps are."""
     newest: dict[str, dict] = {}
     for row in leagues:
         newest.setdefault(row["level"], row)
@@ -54,7 +52,6 @@ def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
             worth=report.figure(row, "ranks_per_point", digits=2),
             usual=report.figure(row, "median_gap", digits=1),
             **measure_widest(report, row),
-            crowd=tell_crowd(report, row),
         )
         for level, row in newest.items()
     ]

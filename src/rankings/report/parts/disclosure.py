@@ -69,7 +69,7 @@ def tell_disclosed(
         of=mark_population(report, slug, lists, graded, left_out),
         left_out=report.count(left_out) if left_out else "",
         named=all(row["rank_of"] is None for ranked in lists for row in ranked.known),
-        names=[report.named(row) for row in scored] if len(scored) <= FEW else [],
+        names=[name_total(report, slug, row) for row in scored] if len(scored) <= FEW else [],
         grades=[name_grade(report, grade) for grade in dict.fromkeys(r["grade"] for r in graded)],
         criteria=report.count(criteria) if criteria else "",
         zeros=report.count(zeros) if len(zeros) > 1 else "",
@@ -78,6 +78,13 @@ def tell_disclosed(
         zeros_of=report.total(own, "count", "sum") if own else "",
         source=report.evidence(*(ranked.rows[0] for ranked in lists)),
     )
+
+
+def name_total(report: Report, slug: str, row: dict) -> Markup:
+    """A unit, of another province with its published total: the own stand in their sections."""
+    if slug == report.province:
+        return report.named(row)
+    return Markup("{} ({})").format(report.named(row), report.cited(row, "score"))
 
 
 def mark_population(

@@ -19,9 +19,14 @@ from rankings.report.naming import name_source
 from rankings.report.unit_naming import english_name
 
 SEVERITIES = ("error", "warning", "note")
-# Two figures that both hold (another base), units that were ranked in one year and not in another:
-# checks that set side by side what does not contradict itself.
-NO_CONTRADICTION = ("universal_claim", "excluded_but_ranked", "unit_vanished")
+# Two figures that both hold (another base), units that were ranked in one year and not in another,
+# a word held against a threshold of the checks' own: what does not contradict itself.
+NO_CONTRADICTION = (
+    "adjective_vs_number",
+    "universal_claim",
+    "excluded_but_ranked",
+    "unit_vanished",
+)
 
 
 def list_findings(report: Report, is_slight: bool) -> list[dict]:

@@ -12,12 +12,14 @@ from rankings.report.lists import (
     RankedList,
     common_units,
     complete_years,
+    known_years,
     name_key,
     newest_leagues,
     ranked_lists,
 )
 from rankings.report.marks import mark_year
 from rankings.report.naming import cite_criterion, gloss_grades, name_source
+from rankings.report.parts.agreement import name_years
 from rankings.report.parts.answers_criteria import answer_zero_points
 from rankings.report.parts.answers_lists import answer_leaders, answer_order
 from rankings.report.parts.criteria_chart import (
@@ -28,7 +30,12 @@ from rankings.report.parts.criteria_chart import (
     list_scored_criteria,
 )
 from rankings.report.parts.findings import quote_text
-from rankings.report.parts.movement_charts import draw_ranks, framework_in, pair_rows
+from rankings.report.parts.movement_charts import (
+    draw_ranks,
+    list_ranks,
+    name_relation,
+    pair_rows,
+)
 from rankings.report.parts.national_rows import find_largest_move, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
 from rankings.report.report_words import lower_first
@@ -86,69 +93,89 @@ def list_sentences(report: Report) -> list[Markup]:
 
 
 def tell_movers(report: Report) -> Markup:
-    """Who climbed and who fell most from the first to the last complete list, level by level; where
-    the framework changed between them, how far before the change.
+    """Who climbed and who fell most from the first to the last complete list, level by level, with
+    the ranks in order and the step at which most of it happened; across which of these steps the
+    criteria changed, or nobody says whether they did.
     """
-    spans = {level: complete_years(report, level) for level in list_moving_levels(report)}
-    shared = len(set(map(tuple, spans.values()))) == 1
-    if not spans:
+    levels = list_moving_levels(report)
+    if not levels:
         return Markup("")
-    parts = [tell_level_movers(report, level, years, shared) for level, years in spans.items()]
-    turns = {find_turn(report, *span) for span in spans.items()}
-    frameworks = [{framework_in(report, level, year) for year in spans[level]} for level in spans]
+    spans = {level: list_moved_years(report, level) for level in levels}
+    shared = len(set(map(tuple, spans.values()))) == 1
+    steps = dict.fromkeys(
+        (name_relation(report, step), name_years(step))
+        for level in levels
+        for row in (row for end in find_ends(report, level) for row in end)
+        if (step := find_step(report, row))
+    )
     return report.words(
         "brief.moved",
-        parts=parts,
-        span=tell_span(report, next(iter(spans.values()))) if shared else "",
-        changes=any(len(found) > 1 for found in frameworks),
-        turn=mark_year(turn) if len(turns) == 1 and (turn := turns.pop()) else "",
+        parts=[tell_level_movers(report, level, spans[level], shared) for level in levels],
+        years=list(map(mark_year, spans[levels[0]])) if shared else [],
+        changed=sorted(years for relation, years in steps if relation == "other"),
+        unsaid=sorted(years for relation, years in steps if relation == "unsaid"),
+    )
+
+
+def list_moved_years(report: Report, level: str) -> list[int]:
+    """The years of which ranks are known, from the first complete list of a level to the last."""
+    whole = complete_years(report, level)
+    return [year for year in known_years(report, level) if whole[0] <= year <= whole[-1]]
+
+
+def find_ends(report: Report, level: str) -> list[list[dict]]:
+    """The moves from the first to the last complete list of a level of those who climbed most and
+    those who fell most.
+    """
+    years = complete_years(report, level)
+    rows = pair_rows(report, level, years[0], years[-1])
+    return [
+        select_rows(rows, places_gained=most(row["places_gained"] for row in rows))
+        for most in (max, min)
+    ]
+
+
+def find_step(report: Report, row: dict) -> dict:
+    """The pair of years, as rows of `03_agreement` name them, at which most of a move happened;
+    empty where none holds half of it.
+    """
+    step = find_course(report, row)["main_step"]
+    return {"level": row["level"], "year_from": step[0], "year_to": step[1]} if step else {}
+
+
+def find_course(report: Report, row: dict) -> dict:
+    """The row of `03_trajectories` of a unit that moved."""
+    return next(
+        unit for unit in common_units(report, row["level"]) if name_key(unit) == name_key(row)
     )
 
 
 def tell_level_movers(report: Report, level: str, years: list[int], shared: bool) -> Markup:
-    """Who of a level climbed and who fell most, with the places; the span is said where the levels
-    do not share it.
+    """Who of a level climbed and who fell most, with ranks and places; the years are said where the
+    levels do not share them.
     """
-    rows = pair_rows(report, level, years[0], years[-1])
-    ends = [
-        select_rows(rows, places_gained=most(row["places_gained"] for row in rows))
-        for most in (max, min)
-    ]
+    climbed, fallen = (
+        [name_mover(report, row, years) for row in end] for end in find_ends(report, level)
+    )
     return report.words(
         "brief.movers",
         level=report.words(f"level.{level}"),
-        span="" if shared else tell_span(report, years),
-        climbed=[name_mover(report, row, years) for row in ends[0]],
-        fallen=[name_mover(report, row, years) for row in ends[1]],
+        years=[] if shared else list(map(mark_year, years)),
+        climbed=climbed,
+        fallen=fallen,
     )
 
 
 def name_mover(report: Report, row: dict, years: list[int]) -> Markup:
-    """A unit with the places it gained, and those of them before the framework changed."""
-    turn = find_turn(report, row["level"], years)
-    before = pair_rows(report, row["level"], years[0], turn) if turn else []
-    own = [other for other in before if name_key(other) == name_key(row)]
+    """A unit with its ranks, the places it gained, and the step at which most of it happened."""
+    step = find_step(report, row)
     return report.words(
         "brief.mover",
         unit=report.named(row),
+        ranks=list_ranks(report, find_course(report, row), years),
         places=report.figure(row, "places_gained", signed=True),
-        before=report.figure(own[0], "places_gained", signed=True) if own else "",
-        turn=mark_year(turn) if turn else "",
+        step=name_years(step) if step and len(years) > 2 else "",
     )
-
-
-def find_turn(report: Report, level: str, years: list[int]) -> int | None:
-    """The last of some years, earliest first, before the framework changes; None where it does not
-    change, or changes right after the first.
-    """
-    first = framework_in(report, level, years[0])
-    same = [year for year in years if framework_in(report, level, year) == first]
-    return same[-1] if 1 < len(same) < len(years) else None
-
-
-def tell_span(report: Report, years: list[int]) -> Markup:
-    """From which year to which."""
-    return report.words("brief.span", first=mark_year(years[0]), last=mark_year(years[-1]))
 
 
 def tell_national_move(report: Report) -> Markup:

@@ -13,9 +13,11 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_day, mark_year
 from rankings.report.naming import name_theme, raise_first
 from rankings.report.parts.steps import (
+    explain_break,
     find_unit,
     label_indicator,
     list_steps,
+    name_indicator,
     show_step,
     tell_signs,
 )
@@ -80,7 +82,7 @@ def tabulate_themes(report: Report, rows: list[dict], every: list[dict]) -> Mark
         ]
     told = [tell_signs(report, every, "ladder.note")] if every else []
     told += [tell_signs(report, rows, "ladder.note_doubts")]
-    told += [tell_bases(report, rows), tell_part_years(report, every)]
+    told += [tell_breaks(report, rows), tell_bases(report, rows), tell_part_years(report, every)]
     return build_table(
         f"table-ladder-{themes[0].replace('_', '-')}",
         words("ladder.caption", themes=[name_theme(report, theme) for theme in themes]),
@@ -102,6 +104,21 @@ def line_indicator(report: Report, steps: list[dict], years: list[int]) -> list[
             for year in years
         ),
     ]
+
+
+def tell_breaks(report: Report, rows: list[dict]) -> Markup:
+    """Why each series breaks where it does; empty where none does."""
+    reasons = dict.fromkeys(
+        report.words(
+            "ladder.broken",
+            indicator=name_indicator(report, row),
+            year=mark_year(row["year"]),
+            reason=explain_break(report, row),
+        )
+        for row in rows
+        if row["comparable_with_previous"] is False
+    )
+    return report.words("ladder.breaks", reasons=reasons)
 
 
 def tell_bases(report: Report, rows: list[dict]) -> Markup:

@@ -34,7 +34,7 @@ def framework_in(report: Report, level: str, year: int) -> str:
 def draw_ranks(report: Report, level: str) -> Markup:
     """Ranks among the common units over all complete lists and those in part, as far as these tell
     them; lines stop where the framework changes. The units that moved most are coloured, and the
-    title says where they stood.
+    title names them.
     """
     words, years, units = report.words, known_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
@@ -51,13 +51,12 @@ def draw_ranks(report: Report, level: str) -> Markup:
         "movement.chart_title",
         level=words(f"level.{level}"),
         years=[mark_year(year) for year in years],
-        courses=[tell_course(report, row, years) for row in (*climbers, *fallers)],
+        climbed=[report.named(row) for row in climbers],
+        fallen=[report.named(row) for row in fallers],
     )
     subtitle = words(
         "movement.chart_subtitle",
         units=report.count(units),
-        first=mark_year(years[0]),
-        last=mark_year(years[-1]),
         breaks=len(set(frameworks)) > 1,
         gaps=[
             mark_year(year) for year in list_unlisted_years(report) if years[0] < year < years[-1]
@@ -146,13 +145,12 @@ def describe_ranks(report: Report, level: str, units: list[dict], years: list[in
     )
 
 
-def tell_course(report: Report, row: dict, years: list[int]) -> Markup:
-    """A unit with its rank in every year, a dash where it is not known."""
-    ranks = [
+def list_ranks(report: Report, row: dict, years: list[int]) -> list[Markup | str]:
+    """A unit's rank in every year, a dash where it is not known."""
+    return [
         "–" if rank_in(row, year) is None else report.total([row], f"known_ranks.{year}", "max")
         for year in years
     ]
-    return report.words("movement.course", unit=report.named(row), ranks=ranks)
 
 
 def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:

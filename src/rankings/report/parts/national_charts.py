@@ -67,7 +67,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
         words(
             "national.chart_subtitle",
             gap=len(ordered) <= last["year"] - first["year"],
-            before=tell_before(report, rows, first),
+            before=tell_before(report, rows, first, is_worst=first is worst),
             sources=list_sources(report, ordered),
         ),
         tabulate_series(report, name, ordered),
@@ -129,9 +129,9 @@ def tell_place(report: Report, row: dict) -> Markup:
     return report.figure(row, "rank") + order
 
 
-def tell_before(report: Report, rows: list[dict], first: dict) -> Markup:
-    """Why a series begins where it does, and between which ranks the years before it lie; empty
-    where no year before it is known.
+def tell_before(report: Report, rows: list[dict], first: dict, is_worst: bool) -> Markup:
+    """Why a series begins where it does, whether with its worst rank, and between which ranks the
+    years before it lie; empty where no year before it is known.
     """
     before = [
         row
@@ -145,6 +145,7 @@ def tell_before(report: Report, rows: list[dict], first: dict) -> Markup:
     return report.words(
         "national.chart_before",
         first=mark_year(first["year"]),
+        from_worst=is_worst,
         since=mark_year(before[0]["year"]),
         until=mark_year(before[-1]["year"]),
         one=before[0]["year"] == before[-1]["year"],

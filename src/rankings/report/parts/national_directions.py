@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -73,6 +74,7 @@ def tell_later(report: Report, last: int) -> Markup:
                         places=report.figure(row, "places_gained", absolute=True),
                         first=mark_year(row["year_from"]),
                         last=mark_year(row["year_to"]),
+                        caveats=list_caveats(report, row),
                     )
                     for row in select_rows(steps, index=index)
                 ],
@@ -87,6 +89,7 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
     they go the same way.
     """
     outside, inside = list_steps(report, first, last), list_own_changes(report, first, last)
+    known = [step for step in outside if None not in (step["gain"], step["nation_gain"])]
     signs = {is_rise(step) for step in outside} | {
         sum(float(row["score_change"]) for row in changes) > 0 for changes in inside.values()
     }
@@ -96,9 +99,9 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
         last=mark_year(last),
         alike=len(signs) == 1,
         rises=True in signs,
-        carried=[
-            index_title(step["index"], report.language) for step in outside if is_carried(step)
-        ],
+        carried=name_indices(report, filter(is_carried, outside)),
+        ranked=name_indices(report, (step for step in outside if step["gain"] is None)),
+        nation=name_indices(report, known) if 0 < len(known) < len(outside) else [],
         inside=[
             report.words(
                 "national.inside",
@@ -111,6 +114,11 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
         ],
         outside=[tell_outside(report, step) for step in outside],
     )
+
+
+def name_indices(report: Report, steps: Iterable[dict]) -> list[str]:
+    """The indices of some steps by name."""
+    return [index_title(step["index"], report.language) for step in steps]
 
 
 def list_steps(report: Report, first: int, last: int) -> list[dict]:
@@ -165,6 +173,20 @@ def tell_end(report: Report, step: dict, end: str) -> Markup:
     """The rank at one end of a step, with what it is of and its source."""
     own = {"index": step["index"], "vintage": step["vintage"], "year": step[end]}
     return tell_rank(report, select_rows(list_places(report), **own)[0], is_cited=True)
+
+
+def list_caveats(report: Report, step: dict) -> list[Markup]:
+    """How the ranks at the ends of a step are known, where no source prints them: by the order of a
+    list, or counted from the points.
+    """
+    years = (step["year_from"], step["year_to"])
+    own = select_rows(list_places(report), index=step["index"], vintage=step["vintage"])
+    kinds = dict.fromkeys(row["rank_source"] for row in own if row["year"] in years)
+    told = {
+        "order": report.words("national.by_order", tied=[]),
+        "score": report.words("tag.derived"),
+    }
+    return [told[kind] for kind in kinds if kind in told]
 
 
 def find_places(step: dict) -> bool:

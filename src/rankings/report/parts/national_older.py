@@ -22,6 +22,8 @@ from rankings.report.parts.national_rows import (
     tell_source,
 )
 
+EDITIONS = 2  # ranks that stand in the table and beside it need no range
+
 
 def fold_older(report: Report, places: list[dict]) -> Markup:
     """The places before the newest, where methods changed and sources differ, and what the
@@ -41,13 +43,12 @@ def fold_older(report: Report, places: list[dict]) -> Markup:
 
 
 def list_ranges(report: Report, places: list[dict]) -> list[Markup]:
-    """Index by index, the best and the worst rank of the years before the newest one."""
+    """Index by index, the best and the worst rank of all years, of those with three or more."""
     told = []
-    newest = {row["index"]: row["row_id"] for row in places}.values()
     for index in dict.fromkeys(row["index"] for row in places):
-        own = [row for row in select_rows(places, index=index) if row["row_id"] not in newest]
+        own = select_rows(places, index=index)
         ranked = [row for row in own if row["rank"] is not None]
-        if len(ranked) > 1:
+        if len(ranked) > EDITIONS:
             best, worst = find_extremes(ranked)
             told.append(
                 report.words(

@@ -39,7 +39,7 @@ def list_silent(report: Report) -> list[Markup]:
         return []
     leagues = league_lists(report)
     totals = [row for ranked in newest for row in ranked.with_score]
-    every = {ranked.year for ranked in ranked_lists(report) if len(ranked.known) >= FEWEST}
+    every = {ranked.year for ranked in ranked_lists(report)}
     known = {
         "place": report.name,
         "every": [mark_year(year) for year in sorted(every)],

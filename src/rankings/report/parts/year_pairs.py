@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rankings.compare.agreement import is_by_chance
 from rankings.report.inputs import Report
 from rankings.report.lists import common_units
 
@@ -12,7 +13,6 @@ STRENGTHS = (
     (0.2, "weak"),
 )  # from this rho upwards
 KEPT = ("firm", "strong")
-BY_CHANCE = 0.05  # from this share upwards orders drawn by lot often agree as much
 
 
 def list_pairs(report: Report, level: str) -> list[dict]:
@@ -63,10 +63,20 @@ def name_strength(agreement: dict | None) -> str:
     return next((word for least, word in STRENGTHS if rho >= least), "none")
 
 
-def is_by_chance(agreement: dict | None) -> bool:
-    """True where orders drawn by lot would often agree as much as these two lists do."""
-    return bool(
-        agreement
-        and agreement["p_permutation"] is not None
-        and agreement["p_permutation"] > BY_CHANCE
-    )
+def judge_order(rho: float | None, p: float | None) -> str:
+    """What an agreement tells, for whole lists and parts of them alike: `unproven` where chance
+    gives as much, whatever the coefficient; else how well order is kept, or `reversed`; empty where
+    it is not known.
+
+    >>> judge_order(0.88, 0.0001), judge_order(0.52, 0.07), judge_order(-0.6, 0.01)
+    ('strong', 'unproven', 'reversed')
+    """
+    if is_by_chance(p):
+        return "unproven"
+    strength = name_strength({"spearman": rho})
+    return {"none": "reversed" if rho and rho < 0 else "weak"}.get(strength, strength)
+
+
+def judge_pair(pair: dict) -> str:
+    """What the agreement of two whole lists tells."""
+    return judge_order(pair["spearman"], pair["p_permutation"])

@@ -108,6 +108,7 @@ def note_years(report: Report, lists: list[RankedList]) -> Markup:
                 "years.source",
                 year=mark_year(ranked.year),
                 source=name_source(report, ranked.document),
+                status=report.tag(ranked.status) if ranked.status == "restated" else "",
                 why_part=explain_part(why, report.language)
                 if (why := find_facts(report, ranked).get("why_partial"))
                 else "",

@@ -23,7 +23,7 @@ from rankings.report.parts.national_rows import (
     tell_printed,
     tell_rank,
 )
-from rankings.report.parts.requests import drop_annexes, list_requests
+from rankings.report.parts.requests import drop_annexes, list_requests, list_unheld_results
 from rankings.report.parts.silent import name_silent
 
 FEW = 3  # so many open questions are named; more stand where they are listed
@@ -139,6 +139,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     gaps = [gap for asked in requests.values() for gap in asked] + unread
     silent, unknown = name_silent(report), list_unknown(list_places(report))
     if grave or slight or gaps:
+        partly = requests.get("", []) if list_unheld_results(report) else []
         asked = [gap for document, gaps in requests.items() if document for gap in gaps] + unread
         named = report.rows("02_documents")
         numberless = [
@@ -151,6 +152,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
                 grave=report.count(grave),
                 slight=report.count(slight) if slight else "",
                 asked=report.count(asked) if asked else "",
+                partly=report.count(partly) if partly else "",
                 numberless=report.count(numberless) if numberless else "",
                 has_grave=bool(grave),
                 has_findings=bool(grave or slight),

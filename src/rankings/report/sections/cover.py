@@ -11,7 +11,7 @@ from rankings.language.sentences import write_date
 from rankings.registry.publisher import load_publisher
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import list_unlisted_years
+from rankings.report.lists import list_part_years, list_unlisted_years
 from rankings.report.parts.answer import list_answers
 from rankings.report.parts.citation import (
     list_agency_sources,
@@ -67,6 +67,7 @@ def write_description(report: Report) -> str:
         beside=len(list_beside_sources(report)),
         is_decided=is_decided,
         unlisted=list_unlisted_years(report),
+        parts=list_part_years(report),
         place=report.place,
         merged=write_date(MERGERS, report.language) if is_of_merged(report, posted) else "",
         announced=write_date(announced or posted, report.language) if announced or posted else "",

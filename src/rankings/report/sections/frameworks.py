@@ -91,6 +91,7 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
         name=report.name,
         scored=any(row["points"] is not None for row in rows),
         unscored=any(row["points"] is None for row in rows),
+        years=any(len(list_years(report, version)) > 1 for version, _ in asked),
         also=[words("frameworks.also", name=name, scored=also[name]) for name in also],
     )
     return build_table("table-themes", words("frameworks.caption"), columns, lines, note)

@@ -22,7 +22,6 @@ from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.parts.ladder_table import tabulate_ladder
 from rankings.report.parts.single_figures import show_other_figures
 from rankings.report.parts.steps import (
-    explain_break,
     list_steps,
     name_indicator,
     part_by_years,
@@ -49,7 +48,6 @@ def show_ladder(report: Report) -> Fragment:
         paragraph(tell_lead(report, series, single)),
         leave_paper(draw_ladder(report, steps)),
         show_other_figures(report),
-        list_breaks(report, series),
         tabulate_ladder(report, steps),
         list_readings(report, series),
     )
@@ -183,21 +181,4 @@ def tell_growth(report: Report, before: dict, after: dict) -> Markup:
         year_first=mark_year(before["year"]),
         year_last=mark_year(after["year"]),
         is_derived=before["status"] == "derived",
-    )
-
-
-def list_breaks(report: Report, rows: list[dict]) -> Markup:
-    """Why each series breaks where it does."""
-    broken = [row for row in rows if row["comparable_with_previous"] is False]
-    reasons = dict.fromkeys(
-        report.words(
-            "ladder.broken",
-            indicator=name_indicator(report, row),
-            year=mark_year(row["year"]),
-            reason=explain_break(report, row),
-        )
-        for row in broken
-    )
-    return (
-        paragraph(report.words("ladder.breaks", reasons=reasons), "note") if reasons else Markup()
     )

@@ -9,7 +9,13 @@ from markupsafe import Markup
 from rankings.registry.frameworks import succeeds
 from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
 from rankings.report.inputs import Report, about_pages
-from rankings.report.lists import RankedList, list_members, list_unlisted_years, ranked_lists
+from rankings.report.lists import (
+    RankedList,
+    list_members,
+    list_part_years,
+    list_unlisted_years,
+    ranked_lists,
+)
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source, raise_first
 from rankings.report.parts.answers_lists import find_position
@@ -87,7 +93,7 @@ def name_framework(report: Report, framework: str) -> Markup:
 
 def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
     """Every list that is known: year, framework, level, units, maximum, source and how it is known
-    from it.
+    from it; which years are in part, where not all are.
     """
     words = report.words
     columns = [
@@ -100,12 +106,17 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
         ),
         Column(words("column.source")),
     ]
+    parts = list_part_years(report)
     return build_table(
         "table-lists",
         words("timeline.caption"),
         columns,
         [describe_list(report, ranked) for ranked in lists],
-        words("timeline.note", graded=bool(report.rows("02_grade_counts"))),
+        words(
+            "timeline.note",
+            graded=bool(report.rows("02_grade_counts")),
+            parts=list(map(mark_year, parts)) if set(parts) < {one.year for one in lists} else [],
+        ),
     )
 
 
