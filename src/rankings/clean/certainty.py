@@ -17,10 +17,11 @@ from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import document_year, read_year, told_year, year_of
 from rankings.language.rounding import same_figure
-from rankings.language.text import collapse_spaces
+from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Statement
+from rankings.parse.prose.sizes import FEWEST_PROVINCES
 from rankings.registry.reference import read_reference
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import find_words, name_framework
 
 Row = TypeVar("Row", Ranking, Claim)
 _THREE_BEHIND_A_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
@@ -33,13 +34,63 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     is_open = source.header.unsure == "year" or _opens_with_another_year(statement, source)
     if (is_open and not _says_its_year(statement, source)) or _says_another_year(statement, source):
         doubts.append("year")
+    is_row = statement.kind == "ranking" and statement.source != "table"
+    if is_row and _is_about_something_else(statement, source):
+        doubts.append("index")
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
-    if statement.source != "table" and _is_of_a_part(statement, numbers):
+    if statement.source != "table" and (
+        _is_of_a_part(statement, numbers) or _is_on_another_scale(statement, numbers)
+    ):
         doubts.append("score")
-    if statement.level == "ministry":  # in a list of its own, which is not the page's
-        doubts.append("list")
+    if statement.level == "ministry" or _is_of_some(statement):
+        doubts.append("list")  # in a list of its own, which is not the page's
     return doubts
+
+
+def _is_of_some(statement: Statement) -> bool:
+    """Whether running text places a province among too few to be all: "thứ 11/17" is a ministry's,
+    or among those of a region.
+    """
+    among = statement.fields.get("rank_of")
+    return (
+        statement.level == "province"
+        and statement.source != "table"
+        and among is not None
+        and among.text.isdigit()
+        and int(among.text) < FEWEST_PROVINCES
+    )
+
+
+# "đứng thứ 7 toàn quốc về điểm phục vụ người dân"
+_ABOUT = re.compile(
+    r"(?:/\d{1,3})?[^,;.:()\d\n]{0,60}?(?<!thuộc)\svề\s(?P<about>[^\W\d][^,;.:()\d\n]{4,90})",
+    re.IGNORECASE,
+)
+# "Về nhân lực cho ứng dụng CNTT, thị xã Cai Lậy chỉ đạt 4,5/10 điểm"
+_OPENS_ABOUT = re.compile(
+    r"(?:Riêng )?[Vv]ề\s(?P<about>[^\W\d][^,;.:()\d\n]{4,80}),\s", re.IGNORECASE
+)
+_SHORT_SCALE = re.compile(r"1?\d|20")  # points: that of a part
+_ABOUT_THE_LIST = re.compile(
+    r"(?:chỉ số|bảng|kết quả|tổng|mức|thứ|xếp|công tác|nội dung|mặt|lĩnh vực|tiêu chí|bộ)\s?"
+    r"(?:điểm|số|hạng|kết quả|này|trên|xếp hạng|chung|đánh giá|chấm|thứ)?(?:\s|\Z)"
+    r"|điểm(?:\s(?:số|đánh giá|tổng hợp|chung|tổng))?\s?(?:\Z|(?:và|với|trong|của|toàn|cả|năm)\s)"
+)
+
+
+def _is_about_something_else(statement: Statement, source: Source) -> bool:
+    """Whether a place of running text is held by what neither is an index nor speaks of one."""
+    rank = statement.fields.get("rank")
+    about = rank and _ABOUT.match(source.text, rank.end, max(rank.end, statement.end))
+    opens = _OPENS_ABOUT.match(source.quote(statement))
+    if opens and _SHORT_SCALE.fullmatch(getattr(statement.fields.get("max_score"), "text", "")):
+        return True
+    about = about or opens
+    roles = ("framework_word", "index_name", "level_word", "count_noun")
+    if not about or any(find_words(about["about"], *roles)):
+        return False
+    return not _ABOUT_THE_LIST.match(fold_letters(about["about"]))
 
 
 _MANY_RIVALS = 2  # beside the first
@@ -68,6 +119,21 @@ def doubt_second_values(rows: list[Ranking]) -> None:
         if len(others) >= _MANY_RIVALS:
             told[asked][0].doubts.append(asked[0])
     _doubt_beside(rows)
+
+
+def doubt_short_scales(rows: list[Ranking]) -> None:
+    """Doubt what running text tells out of fewer points than another unit of its level has got:
+    "chỉ đạt 4,5/10 điểm" beside scores of 70 is that of a part.
+    """
+    most: dict[tuple, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        if row.score is not None and not row.doubts:
+            asked = (row.level, row.year)
+            most[asked] = max(most[asked], Decimal(row.score))
+    for row in rows:
+        is_told = row.source != "table" and row.score is not None and row.max_score is not None
+        if is_told and 2 * Decimal(row.max_score) < most[row.level, row.year]:
+            row.doubts.append("score")
 
 
 def settle_order(rows: list[Ranking]) -> None:
@@ -172,14 +238,26 @@ _OTHER_SCALE = 10  # times: no score of running text has grown so from one year 
 
 
 def _is_of_a_part(statement: Statement, numbers: NumberReader) -> bool:
-    """Whether a province's score is too small for its index: "PAPI … đạt 5,32 điểm" of 80."""
+    """Whether a province's score is too small for its index ("PAPI … đạt 5,32 điểm" of 80), or is
+    printed out of fewer points than the index has.
+    """
     score = numbers.read(statement, "score")
     scale = numbers.find_scale(statement)
+    most = numbers.read_maximum(statement)  # "51,27/65,5 điểm"
+    if most is not None and scale != MOST_POINTS and most < scale:
+        return True
     is_known = statement.level == "province" and scale != MOST_POINTS
-    earlier = numbers.read(statement, "previous_score")
-    if score and earlier and not score / _OTHER_SCALE < earlier < score * _OTHER_SCALE:
-        return True  # "Đà Nẵng (0,9407 điểm) … (66,4% năm 2017)": a share, not its score
     return is_known and score is not None and score < _LEAST * scale
+
+
+def _is_on_another_scale(statement: Statement, numbers: NumberReader) -> bool:
+    """Whether a score and that of the year before cannot be of one scale: "Đà Nẵng (0,9407 điểm) …
+    (66,4% năm 2017)", where the second is a share.
+    """
+    score, earlier = (numbers.read(statement, name) for name in ("score", "previous_score"))
+    if not score or not earlier:
+        return False
+    return not score / _OTHER_SCALE < earlier < score * _OTHER_SCALE
 
 
 def _mark_is_open(statement: Statement, numbers: NumberReader) -> bool:

@@ -4,7 +4,12 @@ witness.
 
 from __future__ import annotations
 
-from rankings.clean.certainty import doubt_second_values, part_unsure, settle_order
+from rankings.clean.certainty import (
+    doubt_second_values,
+    doubt_short_scales,
+    part_unsure,
+    settle_order,
+)
 from rankings.clean.checks.ground import doubt_misread
 from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, read_claims
 from rankings.clean.criteria import criteria_of_columns, read_criteria
@@ -71,6 +76,7 @@ def understand_rankings(
     read = read_rankings(source, numbers, names)
     doubt_misread(read)
     doubt_second_values(read)
+    doubt_short_scales(read)
     settle_order(read)
     rows, unsure = part_unsure(read, source.document_id)
     placed = {row.spans["unit"].start: row for row in rows if "unit" in row.spans}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rankings.clean.dates import read_date, read_date_at
 from rankings.clean.observations import Evidence
 from rankings.clean.source import Source
 from rankings.language.dates import find_dates
 from rankings.parse.model import Span, Statement
-from rankings.registry.vocabulary import find_words, name_framework
+from rankings.registry.vocabulary import find_words, is_baseline, name_framework
 
 COUNTED_TO = re.compile(
     r"""
@@ -32,14 +33,16 @@ def read_year(text: str | None) -> int | None:
     >>> read_year("từ năm 2020 đến năm 2021") is None
     True
     """
-    found = {int(year) for year in YEAR.findall(text or "")}
+    return _only(int(year) for year in YEAR.findall(text or ""))
+
+
+def _only(years: Iterable[int]) -> int | None:
+    found = set(years)
     return found.pop() if len(found) == 1 else None
 
 
-# "(năm 2021 là 81,05 điểm)", "so với năm 2021": the year of a figure set beside
-_OF_ANOTHER = re.compile(
-    r"\(năm 20\d\d(?:\s(?:là|đạt)|\s?:)?\s\d[^()]*\)|so (?:với )?năm 20\d\d", re.IGNORECASE
-)
+# "(năm 2021 là 81,05 điểm)": the year of a figure set beside
+_OF_ANOTHER = re.compile(r"\(năm 20\d\d(?:\s(?:là|đạt)|\s?:)?\s\d[^()]*\)", re.IGNORECASE)
 
 
 def year_of_heading(label: str | None) -> int | None:
@@ -55,7 +58,9 @@ def year_of_heading(label: str | None) -> int | None:
     for day in reversed(find_dates(words)):
         if day.iso:
             words = words[: day.start] + words[day.end :]
-    return read_year(words)
+    return _only(
+        int(year[0]) for year in YEAR.finditer(words) if not is_baseline(words, year.start())
+    )
 
 
 def year_of(statement: Statement, source: Source) -> int | None:

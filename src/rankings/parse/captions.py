@@ -14,12 +14,17 @@ from rankings.parse.header_words import find_maximum, find_years
 from rankings.parse.layout import is_running_text
 from rankings.parse.model import Grid, Page, Span
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation, compile_words, find_words, heading_levels
+from rankings.registry.vocabulary import (
+    alternation,
+    compile_words,
+    find_words,
+    heading_levels,
+    is_baseline,
+)
 
 _MOST_LINES_ABOVE = 8
 _LONGEST_LABEL = 260
 _STOP = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
-_COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ )?(?:năm )?\Z", re.IGNORECASE)
 # "Khối sở: điểm trung bình 83,20 điểm (năm 2021 là 81,05 điểm)": neither its year nor its maximum
 _MEAN = re.compile(
     r"(?<!\w)(?:trung bình|bình quân|trung vị)(?!\w)[^\d\n]{0,30}\d[\d.,]*\s?(?:điểm|%).*\Z",
@@ -175,7 +180,7 @@ def read_label(label: Span | None) -> Facts:
         year
         for year in find_years(told)
         if not any(date.start <= year[0] < date.end for date in dates)
-        and not _COMPARED.search(label.text[max(0, year[0] - 24) : year[0]])
+        and not is_baseline(label.text, year[0])
     ]
     if years:
         facts.year = part(*years[-1])

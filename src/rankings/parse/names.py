@@ -11,6 +11,7 @@ from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS, place_types
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation
 
 UPPER = "".join(
     char
@@ -198,6 +199,8 @@ def _name_at(
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
+    if typed and _region_behind_type().match(text, position, end):
+        return None  # "các tỉnh, thành phố Đồng bằng sông Cửu Long"
     if typed and text[max(0, position - 1)] == "&":
         typed = None  # "Tài chính, TT&TT. Về xếp hạng"
     if known and known.kind != "agency" and _PARTED.search(text, position, known.end):
@@ -220,6 +223,13 @@ def _name_at(
     ):
         return Name(position, department.end(), "department", known=False)
     return None
+
+
+@remembered(maxsize=1)
+def _region_behind_type() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i:(?:tỉnh|thành phố)\s(?:thuộc\s)?(?:{alternation('region_word')}))(?!\w)"
+    )
 
 
 def _find_branch(text: str, position: int, known: NameMatch, end: int) -> int | None:

@@ -29,7 +29,7 @@ from rankings.parse.silent_grids import find_silent_grids
 from rankings.parse.table_rows import read_grid
 from rankings.parse.titles import find_title
 from rankings.registry.frameworks import national_indices
-from rankings.registry.vocabulary import first_level, name_framework
+from rankings.registry.vocabulary import find_words, first_level, name_framework
 
 
 def parse_page(source: Path | bytes, name: str = "") -> Reading:
@@ -92,7 +92,7 @@ def _read_statements(
         header.province.text if header.province else None,
         header.scope == "national",
         year,
-        header.framework if _is_of_index(header, framework) else None,
+        header.framework if _is_of_index(header) else None,
         first_level(header.title.text) if header.title else "",
     )
     statements = sorted(tables + prose, key=lambda statement: (statement.start, statement.end))
@@ -105,10 +105,11 @@ def _read_statements(
     return spread_scales(page.text, statements)
 
 
-def _is_of_index(header: Header, framework: str | None) -> bool:
-    """Whether the page is about one national index as a whole, and not about agencies."""
-    title = header.title.text if header.title else ""
-    return framework in national_indices() and not first_level(title)
+def _is_of_index(header: Header) -> bool:
+    """Whether the page is about one index of the nation's provinces, and not about agencies."""
+    title, named = (span.text if span else "" for span in (header.title, header.framework))
+    words = {word.value for word in find_words(named, "framework_word", "index_name")}
+    return bool(words & national_indices()) and first_level(title) in ("", "province")
 
 
 def _is_of_somebody(row: Statement, header: Header) -> bool:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from rankings.parse.model import Span, Statement
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import Named, find_words
+from rankings.registry.vocabulary import Named, find_words, is_baseline
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ )?(?:năm )?(?=20\d\d)", re.IGNORECASE)
 _OPENING = 40  # letters before the index: a heading that opens a part begins with what it is about
 
 
@@ -54,8 +53,7 @@ def _read_head(text: str, heading: Sentence) -> Head | None:
     if len({word.value for word in named}) != 1 or named[0].start > _OPENING:
         return None
     index = Named(named[0].value, heading.start + named[0].start, heading.start + named[0].end)
-    compared = {match.end() for match in _COMPARED.finditer(words)}
-    years = [match for match in _YEAR.finditer(words) if match.start() not in compared]
+    years = [match for match in _YEAR.finditer(words) if not is_baseline(words, match.start())]
     place = heading.start + years[0].start() if len(years) == 1 else 0
     year = Span(years[0][0], place, place + len(years[0][0])) if place else None
     return Head(heading.start, index, year)

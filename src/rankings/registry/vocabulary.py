@@ -56,6 +56,30 @@ def compile_words(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"@(\w+)", lambda role: f"(?:{alternation(role[1])})", pattern))
 
 
+@remembered(maxsize=1)
+def _baseline() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation('baseline_word')})\s+(?:năm\s+)?\Z")
+
+
+_BEFORE = 40  # letters: the longest way to say what a year is set beside
+
+
+def is_baseline(text: str, position: int) -> bool:
+    """Return whether the words right before a place in a text set something beside what stands
+    there.
+
+    >>> text = "Năm 2023 đạt 82,5 điểm, tăng 3 bậc so với cùng kỳ năm 2022"
+    >>> is_baseline(text, text.index("2022")), is_baseline(text, text.index("2023"))
+    (True, False)
+    >>> is_baseline("Bảng xếp hạng tỉnh Cao Bằng năm 2022", 33)
+    False
+    """
+    first = max(0, position - _BEFORE)
+    found = _baseline().search(fold_letters(text[first:position]))
+    # "Cao Bằng năm 2022": the end of a name
+    return found is not None and (text[first + found.start()].islower() or not found.start())
+
+
 @remembered(maxsize=None)
 def word_meanings(*roles: str) -> dict[str, str]:
     """Return what the words of some roles mean, by the word as `find_words` compares it.

@@ -22,7 +22,7 @@ from rankings.language.dates import is_year_of_document
 from rankings.language.sentences import write_date
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.model import Span
-from rankings.registry.vocabulary import compile_words
+from rankings.registry.vocabulary import compile_words, is_baseline
 
 # "năm 2016-2020", "từ năm 2016 đến năm 2020": a span of years.
 _ONE_YEAR = (
@@ -42,7 +42,6 @@ _COLUMN_YEAR = re.compile(
     r"(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_OWN_YEAR = re.compile(rf"(?<!so với )(?<!so )(?<!so sánh với ){_ONE_YEAR}")
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = (
     r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
@@ -157,7 +156,11 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
     """A heading "… năm 2021" over columns that name other years, or one year twice."""
     told = settle_year(find_told_years(page))
     for label, zone in dict.fromkeys(_list_zones(page)):
-        heading = set(_OWN_YEAR.findall(collapse_spaces(label)))
+        heading = {
+            year["year"]
+            for year in TITLE_YEAR.finditer(label)
+            if not is_baseline(label, year.start("year"))
+        }
         expected = int(heading.pop()) if len(heading) == 1 else told
         columns = [
             match for match in _COLUMN_YEAR.finditer(zone.quote) if "so v" not in match[0].lower()

@@ -39,12 +39,9 @@ def judge_share(printed: Decimal, part: Decimal, whole: Decimal) -> str:
     ... )
     ('right', 'wrong')
     """
-    least, exact, most = (
-        Decimal(100) * (part + rounded) / whole
-        for rounded in (-_rounded_by(part), 0, _rounded_by(part))
-    )
+    exact = Decimal(100) * part / whole
     digits = digits_of(printed)
-    if least < printed < most:
+    if abs(exact - printed) <= Decimal(100) * _rounded_by(part) / whole:
         return "right"
     half = last_digit(printed) / 2
     if round_half_up(exact, digits) == printed or abs(exact - printed) < half * Decimal("1.0001"):

@@ -108,7 +108,7 @@ def _take_brackets(text: str, marks: list[Mark], item: Item, after: int) -> int:
 
 # "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
 OBJECT_BEFORE = re.compile(
-    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:\w+\s){1,4}của|từ"
+    r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:(?:\w+\s){1,4}của|ngôi(?:\sđầu)?|chỗ)|bị|để|mà|từ"
     r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
     r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
     r"nhường[^,;.]{1,30}\scho|"

@@ -118,8 +118,9 @@ def _grow_chain(
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         behind = marks[after].kind if after < len(marks) else ""
         is_told = not item.packet and behind in ("rank", "rank_verb")
-        if chain.items and chain.items[-1].packet and is_told:
-            return chain  # "đứng đầu là A 76,09 điểm, B xếp thứ 2 với 75,66 điểm"
+        leads = [mark.kind for mark in marks[max(0, chain.first - 2) : chain.first]]
+        if chain.items and is_told and (chain.items[-1].packet or leads == ["rank", "link"]):
+            return chain  # "đứng đầu là A 76,09 điểm, B xếp thứ 2", "thứ 2 thuộc về A và B thứ 3"
         chain.items.append(item)
         chain.last = after - 1
         following = (
@@ -130,7 +131,9 @@ def _grow_chain(
         if following is None or following not in anchors or following == after:
             return chain
         if any(mark.kind == "semicolon" for mark in marks[after:following]) and (
-            _has_own_place(marks, following) or _has_own_grade(marks, chain.first, following)
+            _has_own_place(marks, following)
+            or _has_own_grade(marks, chain.first, following)
+            or (item.packet and _have_a_verb(marks, following))
         ):
             return chain  # "á quân là A; B hạng ba"
         position = following
@@ -153,6 +156,19 @@ def _has_own_place(marks: list[Mark], position: int) -> bool:
         "highest",
         "lowest",
     )
+
+
+_OWN_VERBS = {"rank_verb", "gain_verb", "grade_marker", "grade", "rank"}
+
+
+def _have_a_verb(marks: list[Mark], position: int) -> bool:
+    """ "A (46,05 điểm) và B (45,8 điểm); C và D nằm ở nhóm thấp": names that more is told of than a
+    value each.
+    """
+    behind = itertools.dropwhile(
+        lambda mark: mark.kind in ("unit", "comma", "and"), marks[position:]
+    )
+    return getattr(next(behind, None), "kind", "") in _OWN_VERBS
 
 
 def _has_own_grade(marks: list[Mark], first: int, position: int) -> bool:
@@ -210,6 +226,8 @@ _FOLLOWS = re.compile(r"(?:sau|sát)\Z")
 
 _BEHIND = re.compile(r"(?<!\w)(?:sau|trên|dưới)\s(?:tỉnh\s|huyện\s)?\Z")
 _GOES_ON = re.compile(
+    r"(?:\s(?:vượt|qua mặt|bỏ xa|soán ngôi|thế chỗ)(?:\s\w+){0,2})?"  # "bị B vượt qua, …"
+    r"(?:\s(?:đúng|tới|chỉ|gần)?\s?[\d,.]+\s?(?:bậc|điểm|hạng|%))?"  # "hơn B đúng 1 bậc, …"
     r"(?:\s?\([^()]*\))?(?:\s(?:để|và|rồi|khi)\s|\s?,\s)"
     r"(?!(?:đơn vị|địa phương|nơi|cơ quan|huyện|sở|vốn|từng|tỉnh|thành phố|người|kỳ trước|năm ngoái"
     r"|năm trước)\b)",
@@ -239,6 +257,8 @@ def _return_tails(text: str, chains: list[Chain]) -> None:
             continue
         if _GOES_ON.match(text, anchor.end) and chain.tail[0].kind != "semicolon":
             subject.tail, chain.tail = subject.tail + chain.tail, []
+        elif text.startswith(" với ", anchor.end):
+            chain.tail = []  # "A chỉ đứng trên B với 85,21 điểm": which of the two has them?
 
 
 def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:

@@ -190,6 +190,10 @@ def _is_of_another(text: str, year: Mark, marks: list[Mark], figure: Span) -> bo
 
 
 _FIGURES = {"percent", "score", "number", "rank", "points"}
+# "Chính quyền số xếp 24/63, còn năm 2020 thì thứ hạng là 47"
+_SETS_AGAINST = re.compile(
+    r",\s(?:còn|trong khi(?: đó)?|nhưng|song)\s(?:\w+\s){0,2}?(?:năm\s)?\Z", re.IGNORECASE
+)
 # "Năm 2023 là 88,32%; như vậy, sau một năm đã tăng thêm 1,85%"
 _LATER = re.compile(r"sau (?:một|1) năm|(?:một|1) năm sau|năm (?:sau|kế tiếp)", re.IGNORECASE)
 
@@ -202,7 +206,7 @@ def _is_open_to(text: str, year: Mark, place: int) -> bool:
         return False
     first, last = min(year.end, place), max(year.start, place)
     between = text[first:last]
-    if place < year.start and ";" in between:
+    if place < year.start and (";" in between or _SETS_AGAINST.search(between)):
         return False  # "vẫn đạt trên 70 điểm; xuống vị trí thứ 2 năm 2017": another part's
     if year.start < place:
         return between.count(")") <= between.count("(")

@@ -161,11 +161,7 @@ _OF_COUNTRY = re.compile(
 
 
 # "Tỷ lệ dân số có tài khoản định danh … là tỉnh thứ 12 cả nước": no place by an index.
-_OF_ELSE = re.compile(
-    r"(?:tỷ|tỉ) lệ|(?<!trong )(?<!trên )tổng (?:số(?! điểm)|thu|mức)|kim ngạch"
-    r"|ngân sách|tăng trưởng|grdp|sản lượng|quy mô|doanh thu|thu hút|vốn đầu tư|xuất khẩu",
-    re.IGNORECASE,
-)
+_OF_ELSE = r"(?:tỷ|tỉ) lệ|(?<!trong )(?<!trên )(?:@other_measure_word)(?! điểm)(?!\w)"
 
 
 def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> bool:
@@ -180,7 +176,11 @@ def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: C
     words = text[sentence.start : sentence.end]
     led = text[sentence.start : max(values, default=sentence.end)]
     is_of_index = name_framework(words) or " về " not in led
-    said = bool(_OF_COUNTRY.search(words) and is_of_index and not _OF_ELSE.search(words))
+    said = bool(
+        _OF_COUNTRY.search(words)
+        and is_of_index
+        and not compile_words(_OF_ELSE).search(fold_letters(words))
+    )
     context.of_country = context.of_country or (said and levels == {"province"})
     return context.of_country and is_of_index and levels <= {"province"}
 

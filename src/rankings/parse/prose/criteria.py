@@ -26,7 +26,8 @@ _ON_CRITERION = (
 
 # "Về kinh tế số, Sở Công Thương dẫn đầu với 9 điểm"
 _ABOUT = (
-    r"(?i)(?:ở|về|với|tại|xét|riêng|trong)\s(?:(?:@criterion_word|@part_word|chỉ số)\s)?[“\"]?\Z"
+    r"(?i)(?:ở|về|với|tại|xét|riêng|trong)\s(?:nhóm\s)?"
+    r"(?:(?:@criterion_word|@part_word|chỉ số)\s)?[“\"]?\Z"
 )
 
 
@@ -164,7 +165,8 @@ _INLINE = (
     r"\s(?P<name>[^\W\d][^:;,.\d]{2,60}?)\s?(?::|(?(on),|:))\s"
 )
 _ON_TOTAL = re.compile(
-    r"(?:về|xét|tính|xét về)\s(?:tổng (?:điểm|thể|số điểm)|kết quả chung)|chung cuộc|tổng hợp chung"
+    r"(?:về|xét|tính|xét về)\s(?:tổng (?:điểm|thể|số điểm)|kết quả chung|chung)(?!\w)|chung cuộc"
+    r"|tổng hợp chung"
     r"|kết quả (?:chung|chung cuộc|tổng hợp)",
     re.IGNORECASE,
 )
@@ -181,6 +183,14 @@ def find_inline_criteria(text: str, sentence: Sentence) -> list[Span]:
         if match["kind"].lower() == "hạng mục"
         or not (name_framework(match["name"]) or find_index_name(match["name"]))
     ]
+
+
+def turns_to_total(text: str, start: int, place: int) -> bool:
+    """Return whether the part of a sentence that a place stands in opens with the whole: "…; tính
+    chung cả ba trụ cột, xã chỉ đứng thứ 9".
+    """
+    part = text.rfind("; ", start, place)
+    return part >= 0 and _ON_TOTAL.match(text, part + 2, place) is not None
 
 
 def leave_criterion(text: str, sentence: Sentence, context: Context) -> None:

@@ -34,7 +34,8 @@ def state_criteria(
         statement.attributes["statistic"] = statistic
         statement.fields |= {"criterion": context.criterion, "unit": item.anchor.span}
         _set_points(statement, scores[0] if scores else None, said, context)
-        if said.counts and statistic in ("highest", "lowest", "second"):
+        counts_names = chain.is_linked or len(chain.items) > 1  # not "cao nhất trong 20 sở"
+        if said.counts and counts_names and statistic in ("highest", "lowest", "second"):
             set_mark(statement, "list_count", said.counts[0])
         statements.append(statement)
     return statements

@@ -257,7 +257,8 @@ def _is_of_nobody(text: str, sentence: Sentence, item: Item, row: Statement) -> 
     is_placed = is_placed or row.attributes.get("group") == "last"
     is_province = item.index is not None or item.anchor.name.level == "province"
     # "chỉ số được chia thành 3 nhóm: nhóm xuất sắc …" grades nobody
-    if (is_province and not is_placed) or is_named_after(text, item.anchor.start):
+    is_graded = item.anchor.kind == "unit" and "grade" in row.fields and not sentence.is_heading
+    if (is_province and not (is_placed or is_graded)) or is_named_after(text, item.anchor.start):
         return True
     edges = item.anchor.end, sentence.end
     return item.index is not None and bool(

@@ -11,7 +11,7 @@ from rankings.language.numbers import NumberToken
 from rankings.language.text import either, fold_letters
 from rankings.parse.names import find_names
 from rankings.parse.prose.grade_marks import lex_grades
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, count_of
 from rankings.parse.prose.ministries import find_ministries
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.ordinals import lex_number_words
@@ -21,7 +21,7 @@ from rankings.parse.prose.quantities import Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation
+from rankings.registry.vocabulary import alternation, compile_words
 
 # Kinds of marks and the lexicon's roles they come from, the more telling first: one form has one
 # kind.
@@ -33,6 +33,7 @@ ROLES = (
     ("first", "first_word"),
     ("second", "second_word"),
     ("last", "last_word"),
+    ("last", "second_last_word"),
     ("next", "next_word"),
     ("top", "top_word"),
     ("link", "link_word"),
@@ -176,11 +177,17 @@ def _score_of_the_best(marks: list[Mark]) -> list[Mark]:
     return settled
 
 
-_TURNS = re.compile(r"\sđiểm\s(?=tăng|giảm)", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\sđiểm\s(?=tăng|giảm|wi-?fi|truy cập|tiếp nhận|giao dịch|phục vụ|cầu|bưu điện|trường|bán"
+    r"|cung cấp|nghẽn|dân cư|du lịch)",
+    re.IGNORECASE,
+)
 
 
 def _count_turned(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "có 7 điểm tăng so với năm 2020": so many parts rose, no score."""
+    """ "có 7 điểm tăng so với năm 2020", "96 điểm wifi công cộng": so many parts, or places, and no
+    score.
+    """
     return [
         replace(mark, kind="number")
         if mark.kind == "score" and mark.span.text.isdigit() and _TURNS.match(text, mark.span.end)
@@ -204,6 +211,22 @@ def in_a_region() -> re.Pattern[str]:
     )
 
 
+# "xếp thứ 3/63 tỉnh, thành phố cả nước về thu hút đầu tư", "dẫn đầu về số hồ sơ trực tuyến", "giải
+# nhất hội thi"
+_IN_ELSE = r"""(?x)
+    \s(?:tại\s|của\s|trong\s|ở\s)?(?:hội\ thi|cuộc\ thi|giải\ thưởng|kỳ\ thi|hội\ thao)|
+    (?:\s(?:tỉnh|thành|phố|huyện|xã|sở|ngành|địa\ phương|đơn\ vị|trong|toàn|của|các|cả|nước|quốc
+           |số|\d{1,2}),?){0,8}
+    \s(?:xét\s|tính\s)?(?:về|theo)\s(?:các\s)?
+    (?:(?:@other_measure_word)(?!\sđiểm)
+      |số\s(?!điểm|liệu|đo|hóa)
+      |(?:tỷ|tỉ)\slệ\s(?!(?:%\s|phần\străm\s|số\s)*(?:điểm|đạt|chỉ\ssố|hài\slòng)))
+    """
+# "187 phiếu, nhiều thứ hai toàn tỉnh"; "ngày thứ Tư" is a day, "nhận giải ba" in a contest a prize
+_OF_ELSE_BEFORE = re.compile(r"(?<!\w)(?:nhiều|ít|lớn|nhanh|chậm|rộng|dài|sớm|ngày)\s(?:thứ\s)?\Z")
+_CONTEST = re.compile(r"hội thi|cuộc thi|giải thưởng|kỳ thi|hội thao|giải báo chí")
+_LARGEST_REGION = 20  # units
+_AT_CONTEST = re.compile(r"(?:tại|ở|trong)\s(?:hội thi|cuộc thi|kỳ thi|hội thao)(?!\w)")
 # "thứ hạng cao nhất huyện, đứng thứ 4 toàn tỉnh": the first is a place in a part of the list
 _IN_DISTRICT = re.compile(
     r"\s(?:trong\s|của\s|toàn\s|cả\s)?(?:huyện|thị xã|quận)"
@@ -232,6 +255,7 @@ def _among_those_of_a_region() -> re.Pattern[str]:
         (?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
         (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:(?:thuộc|trong|của)\s)?
         (?:{alternation("region_word")})(?!\w)
+        |(?<!\w)(?:riêng|xét|tính)\s(?:trong|ở|tại)\s(?:{alternation("region_word")})(?!\w)
         """,
         re.VERBOSE,
     )
@@ -242,6 +266,9 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
     so.
     """
     is_in_region = in_a_region()
+    in_else = compile_words(_IN_ELSE)
+    is_contest = marks and _CONTEST.search(folded, start, marks[-1].end + 40)
+    is_all_contest = marks and _AT_CONTEST.match(folded, start)
     numbers = [
         mark for mark in marks if mark.kind == "number" and is_in_region.match(folded, mark.end)
     ]
@@ -253,15 +280,19 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
     first = next(
         (mark for mark in marks if among and mark.kind in places and mark.start > among[0]), None
     )  # "So với 14 tỉnh miền núi, Sơn La đứng thứ 6"
-    first = first if first and first.kind == "rank" else None
+    first = first if first and first.kind in _HELD else None
     begin = folded.rfind(". ", 0, start - 1) if _GOES_ON.match(folded, start) else start
     apart = _among_those_of_a_region().search(folded, begin, marks[-1].end) if marks else None
+    ranks = [mark for mark in marks if mark.kind == "rank" and mark.of is None]
+    if any(count_of(mark) > _LARGEST_REGION for mark in ranks):
+        apart = None  # "Trong các tỉnh Tây Bắc: Yên Bái hạng 8, Sơn La hạng 50": of the country
     stop = next((m.start for m in marks if apart and m.kind == "semicolon"), len(folded))
     is_whole = marks and _WHOLE_PROVINCE.search(folded, start, marks[-1].end + 30)
     regional = first if first and not (first.of or _OF_COUNTRY.match(folded, first.end)) else None
     return [
-        replace(mark, kind="number" if mark.kind == "places" else "region_rank")
+        replace(mark, kind="number" if mark.kind in ("places", "score") else "region_rank")
         if mark is regional
+        or (is_all_contest and mark.kind == "score")
         or (is_whole and mark.kind in _ENDS and _IN_DISTRICT.match(folded, mark.end))
         or (apart and apart.end() <= mark.start < stop and mark.kind in _HELD and not mark.of)
         or (
@@ -272,6 +303,9 @@ def _settle_regions(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
                     for behind in {mark.end, _end_of_place(marks, place)}
                 )
                 or _AMONG_CITIES.match(folded, mark.end)
+                or in_else.match(folded, mark.end)
+                or (mark.kind == "rank" and _OF_ELSE_BEFORE.search(folded, start, mark.start))
+                or (is_contest and (is_all_contest or folded.startswith("giải ", mark.start)))
                 or (mark.of and mark.of.text in sizes)
             )
         )

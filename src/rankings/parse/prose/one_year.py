@@ -11,7 +11,7 @@ from rankings.parse.prose.marks import Mark
 # "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
 # before its year.
 _OTHER_TIMES = {"versus", "earlier", "now", "moved_from"}
-_VALUES = {"rank", "score", "percent", "first", "last", "highest", "lowest", "number"}
+_VALUES = {"rank", "score", "percent", "first", "second", "last", "highest", "lowest", "number"}
 _BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
 
 

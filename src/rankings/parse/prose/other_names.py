@@ -31,6 +31,12 @@ _NAMED_AFTER = re.compile(
     r"(?<!\w)(?:Trường (?:Đại học|Cao đẳng|Chính trị|Trung cấp)|Đại học|Học viện|Bệnh viện|Công ty)"
     rf"(?:\s[{UPPER}]\w*)*\s(?:tỉnh\s)?\Z"
 )
+# "Cổng thông tin điện tử của huyện Phú Vang được chấm 17/20 điểm"
+_OWNED = re.compile(
+    r"(?:(?:cổng|trang) thông tin điện tử|website|bộ phận một cửa|bộ phận tiếp nhận và trả kết quả"
+    r"|trung tâm (?:phục vụ )?hành chính công)\s(?:của|tại|ở)\s"
+    r"(?:[^,;.:()\d]{0,50}\svà\s)?(?:ubnd\s)?\Z"
+)
 _LONGEST = 130  # letters before a name that are looked at
 
 
@@ -39,7 +45,7 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
     text in small letters, `start` and `end` those of the sentence.
     """
     before = folded[max(start, name.start - _LONGEST) : name.start]
-    if before.endswith(_ALSO_CALLED):
+    if before.endswith(_ALSO_CALLED) or _OWNED.search(before):
         return True
     if name.level == "province":
         is_venue = _VENUE_BEFORE.search(before) and _VENUE_BEHIND.match(folded, name.end, end)

@@ -29,6 +29,10 @@ _APART = re.compile(
     r"(?:\s(?:là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn"
     r"|điểm|số|khá|rất|quá|xa|lớn|nhỏ)){0,4}\s\(?\Z"
 )
+# "về nhì, cách 0,47 điểm", "xếp thứ hai, kém tới 2 điểm": from the one told before
+_AWAY = re.compile(
+    r",\s(?:chỉ\s|và\s)?(?:cách|kém|thua|hơn)\s(?:chỉ\s|tới\s|đến\s|đúng\s|vỏn vẹn\s)?\Z"
+)
 # "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets
 _BETWEEN = re.compile(
     r"(?:chênh lệch|khoảng cách|cách biệt)\s[^;.:\d]{0,40}?giữa\s"
@@ -55,6 +59,7 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind in _VALUES
         and (
             _APART.search(fold_letters(text[max(0, mark.start - 34) : mark.start]))
+            or _AWAY.search(fold_letters(text[max(0, mark.start - 24) : mark.start]))
             or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
         )
     }
@@ -256,27 +261,49 @@ def _values_of_change(marks: list[Mark], first: int) -> set[int]:
 # "không ngoài dự đoán", "đúng như dự báo", "vượt dự báo": what was foretold came, or more
 _FORETOLD = re.compile(
     r"(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
-    r"|sơ bộ|tạm tính|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
+    r"|sơ bộ|tạm tính|tạm thời|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
 )
 _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}|ba|sáu|chín) tháng (?:đầu|cuối)|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
+    r"|(?<!ngày \d\s)(?<!ngày \d\d\s)(?:trong |ở |của |kỳ )tháng \d{1,2}(?![\d/])"
 )
 _WHOLE_YEAR = re.compile(r"cả năm|chung cuộc|tổng kết năm")
 
 
 # "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
 _OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
+# "83,32 điểm, trong đó điểm thẩm định là 51,75, điểm điều tra là 31,57": what a total is made of
+_OF_TOTAL = re.compile(
+    r"""
+    (?:\d|điểm|%)\s?[,;(]\s?(?:trong\ đó|gồm|bao\ gồm)[,:]?\s  # the total, and of what it is made
+    (?:[^\n]{0,160}?(?:[,;]|\svà)\s)?                          # other parts
+    điểm\s(?!số\s|tổng|trung\ bình|bình\ quân)[^,;.:()\d]{3,60}?\s(?:là|đạt|được|chiếm)\s\Z
+    """,
+    re.VERBOSE,
+)
 
 
 def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks with what each part may give as a bare number."""
+    """Return the marks with what each part may give, or gives to a total, as a bare number."""
     return [
         replace(mark, kind="number")
-        if mark.kind == "score"
-        and _OF_EACH.search(fold_letters(text[max(0, mark.start - 50) : mark.start]))
+        if mark.kind == "score" and _is_of_a_part(text, mark.start)
         else mark
         for mark in marks
     ]
+
+
+# "điểm kiểm chứng được 62,88 điểm, điểm khảo sát đạt 24,42 điểm, tổng điểm là 95,44"
+_SUMMED_UP = re.compile(r"[^\n;]{1,200}?[,;]\s(?:và\s)?tổng (?:số )?(?:điểm|cộng)\s")
+_PART = re.compile(r"(?<!\w)điểm\s(?!số\s|tổng)[^,;.:()\d]{3,60}?\s(?:là|đạt|được)\s\Z")
+
+
+def _is_of_a_part(text: str, start: int) -> bool:
+    before = fold_letters(text[max(0, start - 240) : start])
+    is_summed = _PART.search(before[-80:]) and _SUMMED_UP.match(
+        fold_letters(text[start : start + 240])
+    )
+    return bool(_OF_EACH.search(before[-50:]) or _OF_TOTAL.search(before) or is_summed)
 
 
 def drop_compared_year(marks: list[Mark]) -> list[Mark]:

@@ -103,7 +103,8 @@ ACTS = re.compile(
 _DENIED = re.compile(
     r"(?<!\w)(?:không|chưa)\s"
     r"(?:(?:có|được|còn|giữ|giành|thể|phải|hề|từng|lần nào|là|ở|đơn vị)\s){0,4}\Z"
-    r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi|truất|tước|bật khỏi|hất khỏi)\s(?:mất\s)?\Z"
+    r"|(?<!\w)(?:mất|tuột|vuột|rời|rời khỏi|truất|tước|bật khỏi|hất khỏi|thoát|thoát khỏi"
+    r"|ra khỏi)\s(?:mất\s|vị trí\s|nhóm\s)?\Z"
 )
 _NOT_HELD = (_DENIED, _TAKEN, _SEVERAL_TIMES, _AFTER_YEARS)
 # "thuộc nhóm dẫn đầu", "3 huyện nằm trong nhóm dẫn đầu là …": among the first, in no order
@@ -159,6 +160,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         or any(words.search(folded, before, mark.start) for words in _NOT_HELD)
     ):
         return True
+    if mark.kind == "last" and folded.endswith(("nửa ", "phần ", "gần "), before, mark.start):
+        return True  # "không công bố thứ hạng ở nửa cuối bảng xếp hạng"
     if mark.kind == "last" and _AT_LAST.match(folded, mark.start, mark.end):
         return not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …", "lần cuối cùng có …"
     if mark.kind in ("next", "in_order") and _puts_ahead(folded, mark, before, end):

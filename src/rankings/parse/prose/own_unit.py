@@ -24,6 +24,7 @@ _WORD_OR_PROVINCE = _WORD.replace("(?P<word>", "(?P<word>tỉnh|")
 _DOES = (
     r"\s(?:đã\s|cũng\s|luôn\s|tiếp tục\s|vẫn\s|được\s|chỉ\s|lần đầu\s|tiên\s){0,3}"
     r"(?:đạt|xếp|đứng|dẫn đầu|vươn|lên|giữ|tăng|giảm|tụt|cải thiện|leo|thăng|nằm|thuộc nhóm"
+    r"|nhảy|tiến|bật|lùi|rơi|rớt|trượt|tuột|chiếm"
     r"|có (?:chỉ số|điểm|tổng điểm)|(?:được|có)(?=\s\d))(?!\w)"
 )
 # "chỉ số CCHC của huyện đạt …", but not "các xã của huyện đạt …"
@@ -34,7 +35,7 @@ _OWNS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s))"
+    r"(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s)|(?<=nay\s))"
     rf"{_WORD_OR_PROVINCE}{_DOES}",
     re.IGNORECASE,
 )

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from rankings.language.number_words import COUNTED
+from rankings.language.text import fold
 from rankings.parse.model import Span
 from rankings.parse.prose.marks import Mark
-from rankings.registry.vocabulary import compile_words, find_words
+from rankings.registry.vocabulary import compile_words, find_words, word_meanings
 
 VALUES = {"rank", "region_rank", "score", "percent", "number", "places", "points"}
 _LEADS = {"first", "last", "highest", "lowest"}
@@ -49,6 +50,7 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
     spoken = _Spoken()
     for position, mark in enumerate(marks):
         part = _part_of_place(text, mark) if mark.kind in _LEADS else None
+        part = part or _part_behind(text, mark)
         if part:
             named = Mark("pillar", *part.span("name"), Span(part["name"], *part.span("name")))
             owners[mark.start] = named.span
@@ -68,6 +70,9 @@ def own_values(text: str, marks: list[Mark]) -> dict[int, Span]:
         elif mark.kind in VALUES and (pillar := _pillar_behind(text, marks, position)):
             owners[mark.start] = pillar.span  # "hạng 1 về Chính quyền số, hạng 3 về Kinh tế số"
             spoken = _Spoken()
+        elif mark.kind in VALUES and (pillar := _satisfied_with(text, mark.start)):
+            spoken = _Spoken([pillar])
+            owners |= spoken.give(text, mark)
         elif mark.kind in VALUES and (said := _named_before(text, mark.start)):
             owners[mark.start] = said
         elif mark.kind in VALUES and spoken.pillars:
@@ -131,8 +136,41 @@ def _part_of_place(text: str, mark: Mark) -> re.Match[str] | None:
     between it and the unit; None where that is the index itself.
     """
     before = compile_words(_WITH_PART).search(text, max(0, mark.start - 110), mark.start)
-    part = compile_words(_ON_PART).match(text, mark.end) or before
+    counted = compile_words(_COUNTED).search(text, max(0, mark.start - 60), mark.start)
+    part = compile_words(_ON_PART).match(text, mark.end) or before or counted
     is_index = part and any(find_words(part[0], "framework_word", "index_name", "total_word"))
+    return None if is_index else part
+
+
+# "đạt 6,92 điểm ở chỉ số Giảm thiểu ô nhiễm", "xếp thứ 3 về tiêu chí tiếp cận đất đai"
+_ON_PART_BEHIND = r"""(?xi)
+    (?:/\d{1,3})?(?:\s?(?:điểm|%))?(?:\s(?:cả\ nước|toàn\ (?:quốc|tỉnh)))?
+    \s(?:ở|về|tại|trong|cho)\s(?:riêng\s)?
+    (?:(?:@criterion_word|@part_word|chỉ\ số)(?:\sthành\sphần)?\s["“]?|["“])
+    (?P<name>(?!này|đó|trên|chung|tổng|hài\ lòng|của|năm|thành|đánh\ giá)
+      [^\W\d][^,;:.()\d\n"“”]{5,80}?)
+    (?=\s?[,;:.()"“”\n\d]|\s(?:với|đạt|là|được|và|khi|trong|nên|do)\s|\Z)
+    """
+
+
+_INDEX_AHEAD = 12  # letters before a name: "bộ chỉ số "
+
+
+def _part_behind(text: str, mark: Mark) -> re.Match[str] | None:
+    """The part of an index right behind a value; none where the words are the index."""
+    if mark.kind not in _LEADS | {"rank", "score", "percent"}:
+        return None
+    part = compile_words(_ON_PART_BEHIND).match(text, mark.end)
+    if part is None:
+        return None
+    start = part.start("name") - _INDEX_AHEAD  # "chỉ số PCI", "chỉ số hiệu quả quản trị và …"
+    named = find_words(text[start : part.end() + 80], "framework_word", "index_name", "total_word")
+    is_index = any(
+        start + word.start < part.end() + 3 and start + word.end > part.start("name")
+        for word in named
+    )
+    said = fold(part["name"])  # "chỉ số quản trị và hành chính công": a short name of PAPI
+    is_index = is_index or any(said in word for word in word_meanings("index_name"))
     return None if is_index else part
 
 
@@ -152,8 +190,8 @@ def _part_between(text: str, marks: list[Mark], position: int) -> Mark | None:
 
 # "Hà Nội có 2 chỉ số xếp thứ 5 từ dưới lên": not Hà Nội's own place
 _COUNTED = (
-    rf"(?i)(?:có|với)\s(?P<name>(?:\d{{1,2}}|{COUNTED})\s(?:@criterion_word|@part_word|chỉ số)"
-    r"(?: thành phần)?)\s(?:(?:cùng|đều|được|xếp|đứng|ở|vị trí|hạng|đạt)\s){0,4}\Z"
+    rf"(?i)(?:có|với|và|,)\s(?P<name>(?:\d{{1,2}}|{COUNTED})\s(?:@criterion_word|@part_word|chỉ số)"
+    r"(?: thành phần)?)\s(?:(?:cùng|đều|được|nằm|xếp|đứng|ở|vị trí|hạng|đạt)\s){0,4}\Z"
 )
 
 
@@ -162,6 +200,42 @@ _AMONG_THEM = (
     r"(?i)trong đó,?\s(?:@criterion_word|@part_word)\s"
     r"(?P<name>[^\W\d][^,;.:()\d\n]{3,90}?)(?:\s(?:đạt|với|là|được|có|chỉ))+\s\Z"
 )
+
+
+# "Chỉ số hài lòng của người dân đối với việc “cung ứng dịch vụ công” đạt 83,72%"
+_SATISFIED_WITH = re.compile(
+    r"""
+    (?P<name>(?:(?:mức\ độ|chỉ\ số|tỷ\ lệ|sự)\s)?hài\ lòng
+      (?:\s[^,;.:()\d]{1,60}?)?\s(?:đối\ với|về|với|ở)\s(?:các\s)?
+      (?:việc|yếu\ tố|nội\ dung|lĩnh\ vực|khía\ cạnh|tiêu\ chí|nhóm)\s
+      (?!này|đó|trên|nói)[^;.:()\d\n]{3,90}?)[\s:]{1,3}
+    (?:chỉ\s|cũng\s)?(?:đạt|là|được|ở\ mức|bằng)\s\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+# "Điểm đầu vào của Bắc Ninh là 46,11, xếp thứ 9"
+_OWN_POINTS = re.compile(
+    r"""
+    (?:\A|(?<=[.;,]\s)|(?<=\n))
+    (?P<name>[Đđ]iểm\s(?!số|tổng|của|chung|trung|bình|cao|thấp|đạt|đánh\ giá|xếp|năm|chỉ)
+      [^,;.:()\d]{2,30}?)
+    \scủa\s[^,;.:()\d]{3,40}?\s(?:là|đạt|được)\s\Z
+    """,
+    re.VERBOSE,
+)
+
+
+def _satisfied_with(text: str, start: int) -> Mark | None:
+    """The field that a value tells the satisfaction with, or the part whose points it is, named
+    right before it.
+    """
+    points = _OWN_POINTS.search(text, max(0, start - 120), start)
+    if points and any(find_words(points["name"], "framework_word", "index_name", "total_word")):
+        points = None
+    said = _SATISFIED_WITH.search(text, max(0, start - 220), start) or points
+    return said and Mark("pillar", *said.span("name"), Span(said["name"], *said.span("name")))
 
 
 def _named_before(text: str, start: int) -> Span | None:

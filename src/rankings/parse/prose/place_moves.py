@@ -39,6 +39,8 @@ def settle_compared_years(marks: list[Mark]) -> list[Mark]:
         is_told = before[-1:] == ["versus"] or before[-2:] == ["index_name", "close"]
         if is_told and is_bare and _YEAR.fullmatch(mark.span.text):
             settled[position] = replace(mark, kind="year")
+        if mark.kind == "year" and before[-2:] == ["versus", "index_name"]:
+            settled[position] = turn_earlier(mark)  # "So với PGI 2023, Hưng Yên tăng 2,87 điểm"
         if before in (["rise", "year", "link"], ["fall", "year", "link"]) and mark.kind in (
             "score",
             "percent",

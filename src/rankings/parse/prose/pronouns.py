@@ -98,16 +98,26 @@ def _find_office(text: str, start: int, pronoun: Mark, context: Context) -> Mark
 
 
 def remember_indices(context: Context, marks: list[Mark]) -> None:
-    """Note the indices that a sentence names, the last as the one it goes on about."""
-    for mark in marks:
+    """Note the indices that a sentence names, the last as the one it goes on about; one in
+    brackets with a value of its own is a part: "(trong đó Chỉ số SIPAS 8,5/10 điểm; …)".
+    """
+    for position, mark in enumerate(marks):
         if mark.kind == "index_name":
-            context.index = mark
+            context.index = context.index if _is_part(marks, position) else mark
             context.indices.setdefault(name_framework(mark.span.text) or mark.span.text, mark)
     places = [place for place, mark in enumerate(marks) if mark.kind == "index_name"]
     between = {mark.kind for mark in marks[places[0] : places[-1]]} if places else set()
     named = {name_framework(marks[place].span.text) for place in places}
     if len(named) > 1 and "and" in between and not _VALUES & {mark.kind for mark in marks}:
         context.index = context.page_index  # a meeting where several were announced
+
+
+def _is_part(marks: list[Mark], position: int) -> bool:
+    kinds = [mark.kind for mark in marks]
+    opens = [at for at in range(position) if kinds[at] == "open"]
+    if "index_name" not in kinds[:position] or not opens or "close" in kinds[opens[-1] : position]:
+        return False
+    return kinds[position + 1 : position + 2] in (["score"], ["percent"])
 
 
 def only_index(context: Context, marks: list[Mark]) -> Mark | None:

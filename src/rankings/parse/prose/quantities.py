@@ -312,12 +312,37 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
     )
 
 
-_SHARE_OF = re.compile(
-    r"\s(?:các|số\s(?!điểm)|doanh nghiệp|người|hộ|đơn vị|cơ quan|địa phương|bộ|ngành|sở|xã|huyện"
-    r"|tỉnh|hồ sơ|thủ tục|dịch vụ|văn bản|cán bộ|ý kiến|phiếu)(?!\w)"
+_OF_THINGS = (
+    r"\s(?:số\s(?!điểm)|doanh nghiệp|người|hộ|hồ sơ|thủ tục|dịch vụ|văn bản|cán bộ|công chức"
+    r"|ý kiến|phiếu)(?!\w)"
+)
+_SHARE_OF = re.compile(_OF_THINGS)
+_SHARE_OF_BODIES = re.compile(
+    rf"{_OF_THINGS}|\s(?:các|đơn vị|cơ quan|địa phương|bộ|ngành|sở|xã|huyện|tỉnh)(?!\w)"
 )
 
 
-def is_share_of_things(text: str, mark: Mark) -> bool:
-    """Return whether a percentage says how many of something: "79% doanh nghiệp", "100% các bộ"."""
-    return mark.kind == "percent" and bool(_SHARE_OF.match(text, mark.end))
+_THINGS_COUNTED = rf"\d{_OF_THINGS}(?:\s[^,;.:()\d]{{0,30}})?,\s(?:đạt|bằng)\s\Z"
+_RATE_OF = (
+    r"(?<!\w)(?:tỷ|tỉ) lệ (?:chung|máy tính|thuê bao|người dùng|doanh nghiệp|cơ quan|đơn vị"
+    r"|văn bản|thủ tục|cán bộ|công chức)(?!\w)[^,;.:()\d]{0,60}\Z"
+)
+# "chiếm 1,2%", "598 phiếu hợp lệ, đạt 99,67%", "tỷ lệ máy tính trên cán bộ đạt 98,7%"
+_IS_SHARE = re.compile(
+    rf"(?<!\w)chiếm\s(?:(?:tỷ|tỉ) lệ\s)?\Z|{_THINGS_COUNTED}|{_RATE_OF}", re.IGNORECASE
+)
+
+
+_SATISFIED = re.compile(r"\s(?:số\s)?(?:người|khách|doanh nghiệp|hộ)[^,;.:()\d]{0,50}?hài lòng")
+
+
+def is_share_of_things(text: str, mark: Mark, names_nobody: bool) -> bool:
+    """Return whether a percentage says how many of something: "79% doanh nghiệp", "chiếm 1,2% tổng
+    chi ngân sách", "thu về 598 phiếu, đạt 99,67%", and where the sentence names nobody "100% các
+    bộ".
+    """
+    counts = names_nobody or text.endswith(("có ", "với "), 0, mark.start)  # "có 100% cơ quan …"
+    share_of = _SHARE_OF_BODIES if counts else _SHARE_OF
+    is_share = _IS_SHARE.search(text, max(0, mark.start - 100), mark.start)
+    counted = share_of.match(text, mark.end) and not _SATISFIED.match(text, mark.end)
+    return mark.kind == "percent" and bool(is_share or counted)

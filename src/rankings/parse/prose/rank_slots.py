@@ -21,6 +21,7 @@ from rankings.parse.prose.one_of_many import (
     names_a_part,
 )
 from rankings.parse.prose.slots import Slots
+from rankings.registry.vocabulary import find_words
 
 
 def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
@@ -87,7 +88,8 @@ def _told_apart(chain: Chain, head: Slots, tail: Slots) -> Places:
             tail.ranks[0].used = True
             return [(None, -int(tail.ranks[0].value or tail.ranks[0].span.text), "order")]
         return [(tail.ranks[0], None, "printed")]
-    if chain.is_linked and count > 1 and head.has("last", "lowest") and not head.ranks:
+    leads = head.has("last", "lowest") or (head.has("next") and tail.has("in_order"))
+    if chain.is_linked and count > 1 and leads and not head.ranks:
         return _spread_ranks(tail, chain)
     return []
 
@@ -110,7 +112,7 @@ def _printed_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) 
     if slots.has("from_below"):
         return [(None, -number - 1, "order") for number in range(count)]
     if slots.has("next") and (slots.has("first") or context.last_rank is None) and count > 1:
-        return _number_on(context, count)  # "tiếp theo trong nhóm dẫn đầu là A, B"
+        return _number_on(context, chain)  # "tiếp theo trong nhóm dẫn đầu là A, B"
     if is_head and len(slots.ranks) == 1 and scores_fall(chain.items):
         first = int(slots.ranks[0].value or slots.ranks[0].span.text)
         behind = [(None, first + number, "order") for number in range(1, count)]
@@ -151,9 +153,12 @@ def _other_ranks(
     if slots.has("second") and count == 1:
         return [(slots.words["second"], 2, "printed")]
     if slots.has("last", "lowest"):
+        end = slots.words.get("last")
+        if end and count == 1 and any(find_words(end.span.text, "second_last_word")):
+            return [(None, -2, "order")]
         return [(None, None, "last")] if count == 1 else count_from_end(chain, slots, tail)
     if slots.has("next") and context.last_rank is not None:
-        return _number_on(context, count)
+        return _number_on(context, chain)
     is_top = chain.is_linked and is_head and slots.has("in_top")
     is_whole_top = is_top and slots.words["in_top"].span.text == str(count)
     gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
@@ -171,11 +176,14 @@ def _is_tie(same: Mark) -> bool:
     return same.span.text.lower().startswith(("cùng", "đồng"))
 
 
-def _number_on(context: Context, count: int) -> Places:
-    """The places behind the one last told; none where none was told."""
-    if context.last_rank is None:
-        return [(None, None, "")] * count
-    return [(None, context.last_rank + number + 1, "order") for number in range(count)]
+def _number_on(context: Context, chain: Chain) -> Places:
+    """The places behind the one last told; none where none was told, or no unit is named ("PII 2023
+    bám sát khung …").
+    """
+    places = range(len(chain.items))
+    if context.last_rank is None or chain.items[0].anchor.kind != "unit":
+        return [(None, None, "") for _ in places]
+    return [(None, context.last_rank + number + 1, "order") for number in places]
 
 
 def _is_same_level(chain: Chain, context: Context) -> bool:

@@ -29,6 +29,7 @@ from rankings.parse.prose.criteria import (
     own_pillar,
     read_almost_none,
     read_maximum,
+    turns_to_total,
 )
 from rankings.parse.prose.earlier import settle_earlier
 from rankings.parse.prose.facts import read_chain
@@ -52,6 +53,7 @@ from rankings.parse.prose.pronouns import (
     resolve_pronouns,
 )
 from rankings.parse.prose.quantities import is_share_of_things
+from rankings.parse.prose.row_changes import free_differences
 from rankings.parse.prose.row_years import spread_opening_year, spread_period
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
@@ -177,14 +179,15 @@ def _free_marks(
         for mark in marks
         if (context.criterion is not None or mark.start not in owners)
         and not (mark.used and mark.kind in ("score", "number"))
-        and not (names_nobody and is_share_of_things(text, mark))
+        and not is_share_of_things(text, mark, names_nobody)
     ]
 
 
 def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
     marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
-    marks = settle_numbers(drop_other_measures(text, sentence.start, drop_numerals(text, marks)))
+    marks = drop_other_measures(text, sentence.start, drop_numerals(text, marks))
+    marks = settle_numbers(text, marks)
     learn_parts(text, sentence, marks, context)
     return join_told_on(text, marks)
 
@@ -236,6 +239,7 @@ def _settle_rankings(
     drop_order(text[sentence.start : sentence.end], rankings)
     spread_common_grade(text, marks, rankings, context)
     _spread_unchanged(marks, rankings)
+    free_differences(marks, rankings)
 
 
 # "Xét các chỉ số thành phần, A xếp cuối về cạnh tranh bình đẳng; tính năng động": by none of them
@@ -269,6 +273,8 @@ def _read_chains(
         own = found or (own if any(mark.kind == "next" for mark in chain.head) else None)
         heads = [span for span in inline if span.end <= first]
         context.criterion = own.span if own is not None else heads[-1] if heads else of_total
+        if turns_to_total(text, sentence.start, first):
+            context.criterion = None
         statements += read_chain(text, sentence, chain, context)
         context.criterion = of_total
     return statements

@@ -46,6 +46,19 @@ def _is_step(mark: Mark, behind: list[Mark]) -> bool:
     return mark.kind == "number" and mark.of is None and last is not None and mark.end < last.start
 
 
+def free_differences(marks: list[Mark], rankings: list[Statement]) -> None:
+    """Take from the rows of a sentence that opens with a mean the differences to it: "So với trung
+    vị 73,10 điểm của khối, huyện A thấp hơn 4,2 điểm".
+    """
+    if [mark.kind for mark in marks[:2]] != ["versus", "average"]:
+        return
+    for row in rankings:
+        freed = row.fields.pop("score_change", None)
+        row.fields.pop("score_change_unit", None)
+        for mark in marks:
+            mark.used = mark.used and mark.span != freed
+
+
 def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
     """Fill in the changes, the earlier values and the year compared with."""
     for name in ("rank_change", "score_change"):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from rankings.language.number_words import COUNTED, parse_count
 from rankings.parse.model import Statement
@@ -56,7 +57,7 @@ def find_untold_subject(
     "Năm 2022, tỉnh xếp thứ 18/63".
     """
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
-    if context.index is None or named:
+    if context.index is None or named or _goes_on_about_another(context):
         return None
     has_rank = any(mark.kind == "rank" for mark in marks)
     tells_on = _IN_COUNTRY.match(text, sentence.start, sentence.end) or (
@@ -76,6 +77,12 @@ def find_untold_subject(
     if not has_rank and len(part_years(marks)) < 2:
         return None
     return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
+
+
+def _goes_on_about_another(context: Context) -> bool:
+    """Whether the unit told of last is no province: "thành phố" is that one."""
+    last = context.last_unit
+    return last is not None and last.name is not None and last.name.level != "province"
 
 
 def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
@@ -144,6 +151,24 @@ def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
     return part_years([*led, *chain.tail]) if len(led) == 1 and opens else []
 
 
+def _years_in_turn(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
+    """ "Trong 3 năm 2020, 2021, 2022, X lần lượt xếp thứ 5, 3 và 1": as many places, or scores, as
+    years.
+    """
+    years = [mark for mark in chain.head if mark.kind == "year" and not mark.is_earlier]
+    turn = next((at for at, mark in enumerate(chain.tail) if mark.kind == "in_order"), None)
+    if len(years) < 2 or turn is None:
+        return []
+    values = [mark for mark in chain.tail[turn:] if mark.kind in {*_VALUES, "number"}]
+    kinds = {mark.kind for mark in values} - {"number"}
+    if len(values) != len(years) or len(kinds) != 1:
+        return []
+    (kind,) = kinds
+    for value in values:
+        value.used = True
+    return [(year, [replace(value, kind=kind)]) for year, value in zip(years, values, strict=True)]
+
+
 _BY_ALL = re.compile(
     rf"(?:ở|trên|trong|của)\s(?:cả\s)?(?P<count>\d|{COUNTED})\s(?:bảng|chỉ số)", re.IGNORECASE
 )
@@ -183,12 +208,17 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
     """
     item = chain.items[0]
     is_single = len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
-    parted = (_years_over_stop(chain) or part_years(chain.tail)) if is_single else []
+    parted = (
+        _years_in_turn(chain) or _years_over_stop(chain) or part_years(chain.tail)
+        if is_single
+        else []
+    )
     if is_single and not parted and item.index is None:
         return _read_indices(sentence, chain, context)
     statements = []
     for year, packet in parted:
-        slots = read_slots(packet)
+        # "từng xếp thứ 19 năm 2021, lên thứ 13 năm 2022": each of its own year, none the one before
+        slots = read_slots([replace(m, is_earlier=False) for m in packet if m.kind != "earlier"])
         statement = new_statement(
             "ranking",
             "series",
@@ -204,6 +234,9 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
         set_mark(statement, "year", year)
         _fill_place(statement, slots.ranks, slots.scores)
         set_changes(statement, slots, Slots(), Slots())
+        told = statement.fields.values()
+        for mark in packet:
+            mark.used = mark.used or mark.span in told
         statements.append(statement)
     return statements
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import Mark
@@ -54,9 +55,9 @@ def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
-def settle_numbers(marks: list[Mark]) -> list[Mark]:
+def settle_numbers(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every bare number that is a place or a score as what it is."""
-    return _settle_bare_scores(_settle_counted_names(_settle_fractions(number_names(marks))))
+    return _settle_bare_scores(text, _settle_counted_names(_settle_fractions(number_names(marks))))
 
 
 _FEWEST_COUNTED = 3
@@ -100,7 +101,25 @@ def _settle_fractions(marks: list[Mark]) -> list[Mark]:
 _THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}")
 
 
-def _settle_bare_scores(marks: list[Mark]) -> list[Mark]:
+# "Cao Bằng có số điểm thấp nhất, chỉ 38,80"
+_ONLY = re.compile(
+    r"(?:thấp nhất|cao nhất|cuối bảng|cuối cùng|đứng đầu|dẫn đầu|điểm số|số điểm),?\s"
+    r"(?:chỉ|với|đạt|chỉ đạt|là)\s\Z",
+    re.IGNORECASE,
+)
+_TWO_DECIMALS = re.compile(r"\d{1,3}[.,]\d{2}")
+
+
+def _is_only_score(text: str, mark: Mark) -> bool:
+    return (
+        mark.kind == "number"
+        and mark.of is None
+        and bool(_TWO_DECIMALS.fullmatch(mark.span.text))
+        and bool(_ONLY.search(text, max(0, mark.start - 30), mark.start))
+    )
+
+
+def _settle_bare_scores(text: str, marks: list[Mark]) -> list[Mark]:
     """ "xếp hạng ba (91,290)", "với Chỉ số CCHC là 91,510": three decimals in the brackets of a
     place, or behind the index's name, are a score and no thousands.
     """
@@ -112,8 +131,22 @@ def _settle_bare_scores(marks: list[Mark]) -> list[Mark]:
         is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
         is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
         is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))
+        is_score = is_score or _is_scored_alike(marks, position)
+        is_score = is_score or _is_only_score(text, mark)
         settled.append(replace(mark, kind="score") if is_score else mark)
     return settled
+
+
+def _is_scored_alike(marks: list[Mark], position: int) -> bool:
+    """ "A 95,1 điểm (hạng 1), B 94,2 (hạng 2)": between a name and its place, where another name
+    has a score there.
+    """
+    around = [mark.kind for mark in marks[max(0, position - 1) : position + 4]]
+    kinds = "".join(f"{mark.kind} " for mark in marks)
+    return (
+        around == ["unit", "number", "open", "rank", "close"]
+        and "unit score open rank close " in kinds
+    )
 
 
 def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
@@ -125,8 +158,8 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
     marks = drop_other_means(drop_worths(marks))
-    marks = drop_distances(text, drop_most_changed(text, marks))
-    marks = settle_followers(text, drop_provisional(text, begin, marks))
+    marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
+    marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
@@ -144,6 +177,45 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
         shares = shares and not is_share
         kept.append(replace(mark, kind="number") if is_share else mark)
     return kept
+
+
+def _move_counting(marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the words that count from the end behind the place they are said of:
+    "tính từ dưới lên trong 21 địa phương, X đứng thứ ba".
+    """
+    kinds = [mark.kind for mark in marks]
+    ahead = kinds.index("from_below") if "from_below" in kinds else len(kinds)
+    place = next((at for at in range(ahead, len(kinds)) if kinds[at] == "rank"), len(kinds))
+    if place == len(kinds) or kinds[ahead:place].count("unit") != 1 or kinds.count("unit") != 1:
+        return marks
+    return [*marks[:ahead], *marks[ahead + 1 : place + 1], marks[ahead], *marks[place + 1 :]]
+
+
+_AFTER_YEARS = re.compile(
+    rf"(?<!\w)(?:sau|trong|qua|suốt)\s(?:\d{{1,2}}|{COUNTED})\snăm(?:\squa)?\b[^.;\n]{{0,60}}\Z",
+    re.IGNORECASE,
+)
+
+
+def drop_other_changes(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the places gained over several years, or by which a unit is ahead of
+    another, as bare numbers: "Sau hai năm, tỉnh đã tăng 29 bậc", "B thấp hơn hai bậc".
+    """
+    times = {"versus", "year", "earlier"}
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "places"
+        and (
+            _AFTER_YEARS.search(text, max(0, mark.start - 90), mark.start)
+            or (
+                position
+                and marks[position - 1].measures_against
+                and not times & {other.kind for other in marks[position + 1 : position + 3]}
+            )
+        )
+        else mark
+        for position, mark in enumerate(marks)
+    ]
 
 
 _BEFORE_LEADER = {"count_noun", "rank_verb", "grade_marker"}
@@ -204,8 +276,8 @@ def _free_changes_of_others(text: str, marks: list[Mark]) -> list[Mark]:
 
 # "kết quả dưới mức trung bình", "thấp hơn loại khá"
 _BOUND_GRADE = re.compile(
-    r"(?:dưới|trên|hơn|chưa đạt|không đạt|chưa được|so với)\s(?:(?:loại|mức|hạng|nhóm|xếp loại)"
-    r"\s){1,2}\Z"
+    r"(?:dưới|trên|hơn|chưa đạt|không đạt|chưa được|so với|cách|suýt|suýt đạt|suýt vào|để đạt"
+    r"|để vào|gần đạt|gần với)\s(?:(?:loại|mức|hạng|nhóm|xếp loại)\s){1,2}\Z"
 )
 # "toàn bộ hồ sơ của Sở Ngoại vụ (100%)": a share of what belongs to the unit.
 _BELONGS = re.compile(

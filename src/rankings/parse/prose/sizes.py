@@ -20,6 +20,7 @@ _SIZE_NOUNS = (
 _SIZE_BEFORE = re.compile(
     r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
 )
+FEWEST_PROVINCES = 30  # a shorter list of provinces is a part of the nation's 34, or 63 before 2025
 _ANY = ("cơ quan", "đơn vị")  # units of all blocks, where nothing tells which
 
 
@@ -69,6 +70,8 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             if is_any and not find_levels(label + behind):
                 continue  # "44 cơ quan, đơn vị" of all blocks
             group = _group_of(noun) or context.level
+            if group == "province" and int(mark.span.text) < FEWEST_PROVINCES:
+                continue  # "Nhóm A; gồm 06 tỉnh, thành phố"
             if group == "department" and _counts_districts_too(text, mark.end):
                 continue
             context.sizes[group] = mark.span

@@ -219,7 +219,8 @@ class _Walk:
         if self.state == "from" and any(other.kind == "grade" for other in following):
             return ""  # "rơi từ nhóm Khá xuống nhóm Trung bình"
         self.slots.grades.append(self.marks[position])
-        return self.state
+        # "rơi xuống nhóm trung bình cao với 37,92 điểm": the points are no change
+        return "" if self.state in ("rise", "fall") else self.state
 
 
 _BOUNDS = {"about", "more_than", "less_than", "at_least", "at_most"}
