@@ -19,7 +19,7 @@ from rankings.clean.years import document_year, read_year, told_year, year_of
 from rankings.language.rounding import same_figure
 from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Statement
-from rankings.parse.prose.sizes import FEWEST_PROVINCES
+from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.reference import read_reference
 from rankings.registry.vocabulary import find_words, name_framework
 

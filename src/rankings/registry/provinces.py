@@ -14,6 +14,7 @@ from rankings.registry.validity import Dated
 # Since 1 July 2025 there are 34 provinces, and communes with names such as "Cam Ly - Đà Lạt"
 # (Resolution 202/2025/QH15).
 MERGED_IN, MERGED = 2025, 34
+FEWEST_PROVINCES = 30  # a shorter list is a part of the 34, or of the 63 before
 
 
 @dataclass(frozen=True)

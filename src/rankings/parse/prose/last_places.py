@@ -5,8 +5,17 @@ from __future__ import annotations
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.marks import Mark, count_of
 from rankings.parse.prose.slots import Slots
+from rankings.registry.vocabulary import find_words
 
 _SCORES = ("score", "percent")
+
+
+def place_at_end(slots: Slots) -> list[tuple[Mark | None, int | None, str]]:
+    """Return the place of the one name that is last, or last but one ("xếp áp chót")."""
+    word = slots.words.get("last")
+    if word is not None and any(find_words(word.span.text, "second_last_word")):
+        return [(None, -2, "order")]
+    return [(None, None, "last")]
 
 
 def count_from_end(

@@ -11,7 +11,7 @@ from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import scores_fall
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.last_places import count_from_end
+from rankings.parse.prose.last_places import count_from_end, place_at_end
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_of_many import (
     are_some_of,
@@ -21,7 +21,6 @@ from rankings.parse.prose.one_of_many import (
     names_a_part,
 )
 from rankings.parse.prose.slots import Slots
-from rankings.registry.vocabulary import find_words
 
 
 def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
@@ -153,10 +152,7 @@ def _other_ranks(
     if slots.has("second") and count == 1:
         return [(slots.words["second"], 2, "printed")]
     if slots.has("last", "lowest"):
-        end = slots.words.get("last")
-        if end and count == 1 and any(find_words(end.span.text, "second_last_word")):
-            return [(None, -2, "order")]
-        return [(None, None, "last")] if count == 1 else count_from_end(chain, slots, tail)
+        return place_at_end(slots) if count == 1 else count_from_end(chain, slots, tail)
     if slots.has("next") and context.last_rank is not None:
         return _number_on(context, chain)
     is_top = chain.is_linked and is_head and slots.has("in_top")

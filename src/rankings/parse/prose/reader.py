@@ -11,6 +11,7 @@ from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.bands import drop_places_in_bands
+from rankings.parse.prose.bare_numbers import settle_numbers, settle_percents
 from rankings.parse.prose.chains import Chain, find_chains
 from rankings.parse.prose.claims import read_claims
 from rankings.parse.prose.context import (
@@ -55,14 +56,13 @@ from rankings.parse.prose.pronouns import (
 from rankings.parse.prose.quantities import is_share_of_things
 from rankings.parse.prose.row_changes import free_differences
 from rankings.parse.prose.row_years import spread_opening_year, spread_period
+from rankings.parse.prose.sentence_index import index_assessed, unprepared_index
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
     doubt_other_list,
     drop_order,
     drop_other_measures,
     settle_grade_leaders,
-    settle_numbers,
-    settle_percents,
 )
 from rankings.parse.prose.sizes import learn_sizes
 from rankings.parse.prose.spread_grades import (
@@ -204,7 +204,7 @@ def _read_rankings(
     of_provinces = all(mark.name.level == "province" for mark in free if mark.kind == "unit")
     about = context.section_index or context.page_index or only_index(context, free)
     index = context.index or (about if of_provinces else None)
-    own_index = _index_assessed(text, sentence) or _unprepared_index(text, sentence)
+    own_index = index_assessed(text, sentence) or unprepared_index(text, sentence)
     index = index and (own_index or index)
     is_national = ranks_provinces(text, sentence, free, context)
     chains = find_chains(text, free, is_national, index, context.province)
@@ -278,48 +278,6 @@ def _read_chains(
         statements += read_chain(text, sentence, chain, context)
         context.criterion = of_total
     return statements
-
-
-# "Đánh giá về xếp hạng mức độ ứng dụng công nghệ thông tin năm 2018 của Bộ …, Gia Lai xếp hạng 23"
-_ASSESSED = re.compile(
-    r"(?:(?:theo|về|tại|trong|kết quả|đánh giá|xếp hạng|bảng|việc|đối với)\s){1,5}mức độ\s",
-    re.IGNORECASE,
-)
-
-
-def _index_assessed(text: str, sentence: Sentence) -> Mark | None:
-    """The framework that the sentence begins with, told of instead of the index before it."""
-    opens = _ASSESSED.match(text, sentence.start, sentence.end)
-    start = opens.end() if opens else sentence.end
-    word = next(find_words(text[start : min(start + 60, sentence.end)], "framework_word"), None)
-    if word is None or word.start:
-        return None
-    end = start + word.end
-    return Mark("index_name", start, end, Span(text[start:end], start, end))
-
-
-# "Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 91,36 điểm", "91,36 điểm về kết quả đánh
-# giá chỉ số phục vụ người dân, doanh nghiệp, xếp hạng 21/34"
-_OTHER_INDEX = re.compile(
-    r"""
-    (?<!\w)(?:(?:đánh\ giá|xếp\ hạng)\ (?=chỉ)|(?=bộ))
-    (?P<name>
-      (?:bộ\ )?chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
-      [^\W\d_][^;:.()\d]{5,80}?
-    )
-    (?=,?\s(?:của|năm|tháng|tỉnh|thành\ phố|các|đạt|xếp|đứng|là|với|trên|tại|cấp|được|có)\b
-      |\s?[;:.(\d]|\s?\Z)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def _unprepared_index(text: str, sentence: Sentence) -> Mark | None:
-    """The index that the sentence itself names and that nobody prepared."""
-    match = _OTHER_INDEX.search(text, sentence.start, sentence.end)
-    if match is None or any(find_words(match["name"], "framework_word", "index_name")):
-        return None
-    return Mark("index_name", *match.span("name"), Span(match["name"], *match.span("name")))
 
 
 def _spread_unchanged(marks: list[Mark], rankings: list[Statement]) -> None:

@@ -6,9 +6,10 @@ import re
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.lexer import in_a_region
+from rankings.parse.prose.elsewhere import in_a_region
 from rankings.parse.prose.marks import Mark
 from rankings.registry.name_forms import place_types
+from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.vocabulary import compile_words, find_levels, find_words
 
 _SIZE_NOUNS = (
@@ -20,7 +21,6 @@ _SIZE_NOUNS = (
 _SIZE_BEFORE = re.compile(
     r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
 )
-FEWEST_PROVINCES = 30  # a shorter list of provinces is a part of the nation's 34, or 63 before 2025
 _ANY = ("cơ quan", "đơn vị")  # units of all blocks, where nothing tells which
 
 

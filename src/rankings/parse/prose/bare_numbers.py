@@ -1,0 +1,125 @@
+"""Numbers that bear no word of what they are, and percentages: places and scores by where they
+stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.numerals import number_names
+
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
+
+
+def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Chỉ số CCHC: Sở Nội vụ đạt 94,16% (tăng 1 bậc), …": in a sentence about an index, what a
+    unit reaches in percent, of nothing else, is its score.
+    """
+    if not any(mark.kind == "index_name" for mark in marks):
+        return marks
+    return [
+        replace(mark, kind="score")
+        if mark.kind == "percent"
+        and not mark.is_earlier
+        and position
+        and marks[position - 1].kind == "gain_verb"
+        and re.match(r"\s?(?:[,;.()]|\Z)", text[mark.end : mark.end + 2])
+        else mark
+        for position, mark in enumerate(marks)
+    ]
+
+
+def settle_numbers(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with every bare number that is a place or a score as what it is."""
+    return _settle_bare_scores(text, _settle_counted_names(_settle_fractions(number_names(marks))))
+
+
+_FEWEST_COUNTED = 3
+
+
+def _settle_counted_names(marks: list[Mark]) -> list[Mark]:
+    """ "tiếp theo là Hải Phòng (3), Đà Nẵng (4), Cần Thơ (5)": numbers that count names up in
+    brackets, one by one, are their places.
+    """
+    runs: list[list[Mark]] = [[]]
+    kinds = [mark.kind for mark in marks]
+    for position, mark in enumerate(marks):
+        around = kinds[max(0, position - 2) : position + 2]
+        if around != ["unit", "open", "number", "close"] or not mark.span.text.isdigit():
+            continue
+        run = runs[-1]
+        if run and int(mark.span.text) == int(run[-1].span.text) + 1:
+            run.append(mark)
+        else:
+            runs.append([mark])
+    placed = {mark.start for run in runs if len(run) >= _FEWEST_COUNTED for mark in run}
+    return [replace(mark, kind="rank") if mark.start in placed else mark for mark in marks]
+
+
+def _settle_fractions(marks: list[Mark]) -> list[Mark]:
+    """ "Sở Nội vụ xếp thứ 1/19, Sở Tư pháp 2/19": a fraction of the same list behind a name is a
+    place.
+    """
+    sizes = {mark.of.text for mark in marks if mark.kind == "rank" and mark.of is not None}
+    return [
+        replace(mark, kind="rank")
+        if mark.kind == "number"
+        and mark.of is not None
+        and mark.of.text in sizes
+        and any(other.kind == "unit" for other in marks[max(0, position - 3) : position])
+        else mark
+        for position, mark in enumerate(marks)
+    ]
+
+
+_THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}")
+
+
+# "Cao Bằng có số điểm thấp nhất, chỉ 38,80"
+_ONLY = re.compile(
+    r"(?:thấp nhất|cao nhất|cuối bảng|cuối cùng|đứng đầu|dẫn đầu|điểm số|số điểm),?\s"
+    r"(?:chỉ|với|đạt|chỉ đạt|là)\s\Z",
+    re.IGNORECASE,
+)
+_TWO_DECIMALS = re.compile(r"\d{1,3}[.,]\d{2}")
+
+
+def _is_only_score(text: str, mark: Mark) -> bool:
+    return (
+        mark.kind == "number"
+        and mark.of is None
+        and bool(_TWO_DECIMALS.fullmatch(mark.span.text))
+        and bool(_ONLY.search(text, max(0, mark.start - 30), mark.start))
+    )
+
+
+def _settle_bare_scores(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "xếp hạng ba (91,290)", "với Chỉ số CCHC là 91,510": three decimals in the brackets of a
+    place, or behind the index's name, are a score and no thousands.
+    """
+    settled: list[Mark] = []
+    for position, mark in enumerate(marks):
+        kinds = [other.kind for other in marks[max(0, position - 2) : position]]
+        before = {other.kind for other in marks[max(0, position - 4) : position]}
+        is_of_place = kinds[-1:] == ["open"] and bool(before & _PLACES)
+        is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
+        is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
+        is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))
+        is_score = is_score or _is_scored_alike(marks, position)
+        is_score = is_score or _is_only_score(text, mark)
+        settled.append(replace(mark, kind="score") if is_score else mark)
+    return settled
+
+
+def _is_scored_alike(marks: list[Mark], position: int) -> bool:
+    """ "A 95,1 điểm (hạng 1), B 94,2 (hạng 2)": between a name and its place, where another name
+    has a score there.
+    """
+    around = [mark.kind for mark in marks[max(0, position - 1) : position + 4]]
+    kinds = "".join(f"{mark.kind} " for mark in marks)
+    return (
+        around == ["unit", "number", "open", "rank", "close"]
+        and "unit score open rank close " in kinds
+    )

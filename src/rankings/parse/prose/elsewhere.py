@@ -1,0 +1,218 @@
+"""Places that are held elsewhere than in the whole list by the index: in a region or a district, by
+a count, at a contest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from rankings.parse.prose.marks import Mark, count_of
+from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import alternation, compile_words
+
+_HELD = {"rank", "first", "second", "last", "highest", "lowest"}
+_ENDS = {"first", "last", "highest", "lowest"}
+
+
+def settle_elsewhere(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
+    """Return the marks of a sentence with every place that is held elsewhere marked so, and its
+    value as a bare number; `folded` is the page in small letters, `start` that of the sentence.
+    """
+    if not marks:
+        return marks
+    region, other = _Region.look(folded, start, marks), _Other.look(folded, start, marks)
+    return [
+        replace(mark, kind="number" if mark.kind in ("places", "score") else "region_rank")
+        if region.holds(marks, place) or other.holds(mark)
+        else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
+# ---- a part of the list -----------------------------------------------------------------------
+
+
+@remembered(maxsize=1)
+def in_a_region() -> re.Pattern[str]:
+    """Return the pattern of a region behind a place: "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh
+    trong vùng" are no places in the whole list.
+    """
+    return re.compile(
+        rf"""
+        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố|trong|toàn|của|ở|tại|các|thuộc|so\ với
+               |cả|số|\d{{1,2}}),?){{0,8}}\s
+        (?:{alternation("region_word")})(?!\w)
+        """,
+        re.VERBOSE,
+    )
+
+
+@remembered(maxsize=1)
+def _among_those_of_a_region() -> re.Pattern[str]:
+    """ "Ở nhóm các xã miền núi, xã Ngọc Lặc có kết quả cao nhất": places among some."""
+    return re.compile(
+        rf"""
+        (?<!\w)(?:ở|trong|xét|đối\ với|tại|so\ với)\s(?:riêng\s)?
+        (?:(?:nhóm|khối|số)\s)?(?:các\s|những\s)?
+        (?:xã|phường|huyện|quận|địa\ phương|đơn\ vị|tỉnh)\s(?:(?:thuộc|trong|của)\s)?
+        (?:{alternation("region_word")})(?!\w)
+        |(?<!\w)(?:riêng|xét|tính)\s(?:trong|ở|tại)\s(?:{alternation("region_word")})(?!\w)
+        """,
+        re.VERBOSE,
+    )
+
+
+# "thứ hạng cao nhất huyện, đứng thứ 4 toàn tỉnh": the first is a place in a part of the list
+_IN_DISTRICT = re.compile(
+    r"\s(?:trong\s|của\s|toàn\s|cả\s)?(?:huyện|thị xã|quận)"
+    r"(?=\s?[,;.)]|\s(?:và|vẫn|nhưng|đứng|xếp))"
+)
+_WHOLE_PROVINCE = re.compile(r"(?:toàn|cả|trong|của) tỉnh(?!\w)")
+_BRACKETS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?")  # "thứ 12/13 (giảm 5 bậc) so với khu vực"
+_AMONG_CITIES = re.compile(
+    r"\s(?:trong |của |trên )?(?:số )?[56] (?:thành phố|tp\.?) trực thuộc(?!\w)"
+)
+_AMONG = re.compile(r"(?:so với|trong(?: số)?|trên tổng số)\s\Z")
+# "Cụ thể, Lâm Đồng có thứ hạng cao nhất"
+_GOES_ON = re.compile(r"(?:cụ thể|trong đó|theo đó)[,:]?\s")
+_OF_COUNTRY = re.compile(r"[^,;.]{0,12}(?:cả nước|toàn quốc)")
+_LARGEST = 20  # units of a region
+_NO_STRETCH = (0, 0)
+
+
+@dataclass(frozen=True)
+class _Region:
+    """What a sentence says of a part of the list: who the first place behind "so với 14 tỉnh miền
+    núi" is, where the words about a region reach, and how many units such parts count.
+    """
+
+    folded: str
+    first: Mark | None
+    stretch: tuple[int, int]
+    sizes: frozenset[str]
+    names_whole: bool  # "…, đứng thứ 4 toàn tỉnh"
+
+    @classmethod
+    def look(cls, folded: str, start: int, marks: list[Mark]) -> _Region:
+        counts = [
+            mark
+            for mark in marks
+            if mark.kind == "number" and in_a_region().match(folded, mark.end)
+        ]
+        return cls(
+            folded,
+            _first_among(folded, marks, counts),
+            _stretch_of(folded, start, marks),
+            frozenset(mark.span.text for mark in counts),
+            bool(_WHOLE_PROVINCE.search(folded, start, marks[-1].end + 30)),
+        )
+
+    def holds(self, marks: list[Mark], position: int) -> bool:
+        """Whether a place is one in the part."""
+        mark = marks[position]
+        begin, end = self.stretch
+        if mark is self.first or (begin <= mark.start < end and mark.kind in _HELD and not mark.of):
+            return True
+        if self.names_whole and mark.kind in _ENDS and _IN_DISTRICT.match(self.folded, mark.end):
+            return True
+        if mark.kind not in _HELD | {"places"}:
+            return False
+        return bool(
+            any(
+                in_a_region().match(self.folded, _BRACKETS.match(self.folded, behind).end())
+                for behind in {mark.end, _end_of_place(marks, position)}
+            )
+            or _AMONG_CITIES.match(self.folded, mark.end)
+            or (mark.of and mark.of.text in self.sizes)
+        )
+
+
+def _first_among(folded: str, marks: list[Mark], counts: list[Mark]) -> Mark | None:
+    """ "So với 14 tỉnh miền núi, Sơn La đứng thứ 6", "Trong 14 tỉnh …, thấp nhất là Sơn La"."""
+    among = [
+        mark.end for mark in counts if _AMONG.search(folded, max(0, mark.start - 16), mark.start)
+    ]
+    told = _HELD - {"second"} | {"open", "score", "percent"}
+    first = next(
+        (mark for mark in marks if among and mark.kind in told and mark.start > among[0]), None
+    )
+    is_place = first is not None and first.kind in _HELD and first.of is None
+    return first if is_place and not _OF_COUNTRY.match(folded, first.end) else None
+
+
+def _stretch_of(folded: str, start: int, marks: list[Mark]) -> tuple[int, int]:
+    """From where to where a sentence speaks of the units of a region; nowhere where a place is
+    beyond those of any: "Trong các tỉnh Tây Bắc: Yên Bái hạng 8, Sơn La hạng 50".
+    """
+    begin = folded.rfind(". ", 0, start - 1) if _GOES_ON.match(folded, start) else start
+    apart = _among_those_of_a_region().search(folded, begin, marks[-1].end)
+    ranks = [mark for mark in marks if mark.kind == "rank" and mark.of is None]
+    if apart is None or any(count_of(mark) > _LARGEST for mark in ranks):
+        return _NO_STRETCH
+    stop = next((mark.start for mark in marks if mark.kind == "semicolon"), len(folded))
+    return apart.end(), stop
+
+
+# letters before what is told with a place: "dẫn đầu về PCI", "thứ 2 và thứ 3"
+_WITH_PLACE = {"index_name": 12, "year": 12, "rank": 6, "number": 6, "and": 6}
+
+
+def _end_of_place(marks: list[Mark], place: int) -> int:
+    """Where a place ends with those told with it and the index it is held by: "dẫn đầu chỉ số PCI
+    2018 tại khu vực …", "đứng thứ 2-3 về SIPAS ở ĐBSCL".
+    """
+    end = marks[place].end
+    for mark in marks[place + 1 :]:
+        if mark.start - end > _WITH_PLACE.get(mark.kind, -1):
+            break
+        end = mark.end
+    return end
+
+
+# ---- another measure --------------------------------------------------------------------------
+
+# "xếp thứ 3/63 tỉnh, thành phố cả nước về thu hút đầu tư", "dẫn đầu về số hồ sơ trực tuyến", "giải
+# nhất hội thi"
+_BY_ANOTHER = r"""(?x)
+    \s(?:tại\s|của\s|trong\s|ở\s)?(?:hội\ thi|cuộc\ thi|giải\ thưởng|kỳ\ thi|hội\ thao)|
+    (?:\s(?:tỉnh|thành|phố|huyện|xã|sở|ngành|địa\ phương|đơn\ vị|trong|toàn|của|các|cả|nước|quốc
+           |số|\d{1,2}),?){0,8}
+    \s(?:xét\s|tính\s)?(?:về|theo)\s(?:các\s)?
+    (?:(?:@other_measure_word)(?!\sđiểm)
+      |số\s(?!điểm|liệu|đo|hóa)
+      |(?:tỷ|tỉ)\slệ\s(?!(?:%\s|phần\străm\s|số\s)*(?:điểm|đạt|chỉ\ssố|hài\slòng)))
+    """
+# "187 phiếu, nhiều thứ hai toàn tỉnh"; "ngày thứ Tư" is a day
+_ANOTHER_BEFORE = re.compile(r"(?<!\w)(?:nhiều|ít|lớn|nhanh|chậm|rộng|dài|sớm|ngày)\s(?:thứ\s)?\Z")
+# "giành giải nhì hội thi …, Sở Y tế nhận giải ba"
+_CONTEST = re.compile(r"hội thi|cuộc thi|giải thưởng|kỳ thi|hội thao|giải báo chí")
+_AT_CONTEST = re.compile(r"(?:tại|ở|trong)\s(?:hội thi|cuộc thi|kỳ thi|hội thao)(?!\w)")
+
+
+@dataclass(frozen=True)
+class _Other:
+    """What a sentence says of another measure than the index."""
+
+    folded: str
+    start: int
+    has_contest: bool
+    is_of_contest: bool  # "Tại hội thi …, huyện A nhất với 265 điểm": all of it
+
+    @classmethod
+    def look(cls, folded: str, start: int, marks: list[Mark]) -> _Other:
+        has_contest = _CONTEST.search(folded, start, marks[-1].end + 40)
+        return cls(folded, start, bool(has_contest), bool(_AT_CONTEST.match(folded, start)))
+
+    def holds(self, mark: Mark) -> bool:
+        """Whether a place, or a score, is one by the other measure."""
+        if self.is_of_contest and mark.kind == "score":
+            return True
+        if mark.kind not in _HELD | {"places"}:
+            return False
+        is_prize = self.has_contest and self.folded.startswith("giải ", mark.start)
+        before = mark.kind == "rank" and _ANOTHER_BEFORE.search(
+            self.folded, max(self.start, mark.start - 16), mark.start
+        )
+        behind = compile_words(_BY_ANOTHER).match(self.folded, mark.end)
+        return bool(self.is_of_contest or is_prize or before or behind)

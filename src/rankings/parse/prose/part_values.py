@@ -1,0 +1,44 @@
+"""Points that a part may give, or gives, to a total: none of them is a unit's score."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rankings.language.text import fold_letters
+from rankings.parse.prose.marks import Mark
+
+# "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
+_OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
+# "83,32 điểm, trong đó điểm thẩm định là 51,75, điểm điều tra là 31,57": what a total is made of
+_OF_TOTAL = re.compile(
+    r"""
+    (?:\d|điểm|%)\s?[,;(]\s?(?:trong\ đó|gồm|bao\ gồm)[,:]?\s  # the total, and of what it is made
+    (?:[^\n]{0,160}?(?:[,;]|\svà)\s)?                          # other parts
+    điểm\s(?!số\s|tổng|trung\ bình|bình\ quân)[^,;.:()\d]{3,60}?\s(?:là|đạt|được|chiếm)\s\Z
+    """,
+    re.VERBOSE,
+)
+
+
+def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with what each part may give, or gives to a total, as a bare number."""
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "score" and _is_of_a_part(text, mark.start)
+        else mark
+        for mark in marks
+    ]
+
+
+# "điểm kiểm chứng được 62,88 điểm, điểm khảo sát đạt 24,42 điểm, tổng điểm là 95,44"
+_SUMMED_UP = re.compile(r"[^\n;]{1,200}?[,;]\s(?:và\s)?tổng (?:số )?(?:điểm|cộng)\s")
+_PART = re.compile(r"(?<!\w)điểm\s(?!số\s|tổng)[^,;.:()\d]{3,60}?\s(?:là|đạt|được)\s\Z")
+
+
+def _is_of_a_part(text: str, start: int) -> bool:
+    before = fold_letters(text[max(0, start - 240) : start])
+    is_summed = _PART.search(before[-80:]) and _SUMMED_UP.match(
+        fold_letters(text[start : start + 240])
+    )
+    return bool(_OF_EACH.search(before[-50:]) or _OF_TOTAL.search(before) or is_summed)

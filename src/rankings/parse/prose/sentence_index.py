@@ -1,0 +1,51 @@
+"""Which index a sentence itself speaks of where no known name of one stands in it."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.parse.model import Span
+from rankings.parse.prose.marks import Mark
+from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import find_words
+
+# "Đánh giá về xếp hạng mức độ ứng dụng công nghệ thông tin năm 2018 của Bộ …, Gia Lai xếp hạng 23"
+_ASSESSED = re.compile(
+    r"(?:(?:theo|về|tại|trong|kết quả|đánh giá|xếp hạng|bảng|việc|đối với)\s){1,5}mức độ\s",
+    re.IGNORECASE,
+)
+
+
+def index_assessed(text: str, sentence: Sentence) -> Mark | None:
+    """Return the framework that the sentence begins with, told of instead of an index before it."""
+    opens = _ASSESSED.match(text, sentence.start, sentence.end)
+    start = opens.end() if opens else sentence.end
+    word = next(find_words(text[start : min(start + 60, sentence.end)], "framework_word"), None)
+    if word is None or word.start:
+        return None
+    end = start + word.end
+    return Mark("index_name", start, end, Span(text[start:end], start, end))
+
+
+# "Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 91,36 điểm", "91,36 điểm về kết quả đánh
+# giá chỉ số phục vụ người dân, doanh nghiệp, xếp hạng 21/34"
+_OTHER_INDEX = re.compile(
+    r"""
+    (?<!\w)(?:(?:đánh\ giá|xếp\ hạng)\ (?=chỉ)|(?=bộ))
+    (?P<name>
+      (?:bộ\ )?chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
+      [^\W\d_][^;:.()\d]{5,80}?
+    )
+    (?=,?\s(?:của|năm|tháng|tỉnh|thành\ phố|các|đạt|xếp|đứng|là|với|trên|tại|cấp|được|có)\b
+      |\s?[;:.(\d]|\s?\Z)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def unprepared_index(text: str, sentence: Sentence) -> Mark | None:
+    """Return the index that the sentence itself names and that nobody prepared."""
+    match = _OTHER_INDEX.search(text, sentence.start, sentence.end)
+    if match is None or any(find_words(match["name"], "framework_word", "index_name")):
+        return None
+    return Mark("index_name", *match.span("name"), Span(match["name"], *match.span("name")))
