@@ -354,3 +354,21 @@ def test_a_year_held_in_an_aside_is_not_that_of_the_place():
     page = "Quảng Ninh công bố DDCI năm 2020\n\nHuyện Tiên Yên, á quân DDCI năm 2019, trượt xuống"
     rows = sure_values(page + " thứ 6 ở kỳ xếp hạng này.")
     assert ("Huyện Tiên Yên", 6, None, 2019) not in rows
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Huyện Tam Nông được 92,1 điểm, vượt 5,3 điểm so với mức bình quân.", [(None, 92.1)]),
+        ("Huyện Tam Nông đạt 45/50 điểm ở phần tự chấm và 40/50 điểm ở phần khảo sát.", []),
+        ("Huyện Tam Nông dẫn đầu ở 5/8 lĩnh vực.", []),
+        ("Huyện Tam Nông thay huyện Đoan Hùng đứng đầu bảng.", [(1, None)]),
+        ("Huyện Tam Nông xếp thứ hai sau thành phố Việt Trì với 91,5 điểm.", [(2, None)]),
+        ("Khoảng cách giữa huyện Tam Nông với huyện dẫn đầu Lâm Thao là 9,73 điểm.", []),
+    ],
+)
+def test_others_and_parts_beside_a_unit_keep_what_is_theirs(said, found):
+    rows = [row for row in read(GRADES + said)["rankings"] if row["certainty"] == "sure"]
+    told = [(row["rank"], row["score"]) for row in rows]
+    assert [one for one in told if one != (None, None)] == found
+    assert [row["score_change"] for row in rows if row["score_change"]] == []

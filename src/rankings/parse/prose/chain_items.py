@@ -113,6 +113,7 @@ OBJECT_BEFORE = re.compile(
     r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
     r"nhường[^,;.]{1,30}\scho|"
     r"bỏ (?:xa|cách|lại)(?:\s(?:phía|ở|đằng|sau|khá|lại)){0,3}|(?:bám|đuổi|áp) sát|"
+    r"(?:thứ|hạng)\s\w+,?\s(?:chỉ\s)?sau|"
     r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?"
     r"|gấp [\d.,]+ lần)\s\Z",
     re.IGNORECASE,

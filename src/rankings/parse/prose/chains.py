@@ -224,6 +224,7 @@ _ABOUT = re.compile(r"(?<!\w)(?:về|theo)\s(?:bảng\s|kết quả\s)?(?:xếp 
 _FOLLOWS = re.compile(r"(?:sau|sát)\Z")
 
 
+_IN_PLACE_OF = re.compile(r"(?<!\w)thay(?:\s(?:thế|cho)){0,2}\s\Z")
 _BEHIND = re.compile(r"(?<!\w)(?:sau|trên|dưới)\s(?:tỉnh\s|huyện\s)?\Z")
 _GOES_ON = re.compile(
     r"(?:\s(?:vượt|qua mặt|bỏ xa|soán ngôi|thế chỗ)(?:\s\w+){0,2})?"  # "bị B vượt qua, …"
@@ -257,6 +258,8 @@ def _return_tails(text: str, chains: list[Chain]) -> None:
             continue
         if _GOES_ON.match(text, anchor.end) and chain.tail[0].kind != "semicolon":
             subject.tail, chain.tail = subject.tail + chain.tail, []
+        elif _IN_PLACE_OF.search(text, max(0, anchor.start - 12), anchor.start):
+            subject.tail, chain.tail = subject.tail + chain.tail, []  # "A thay B đứng đầu bảng"
         elif text.startswith(" với ", anchor.end):
             chain.tail = []  # "A chỉ đứng trên B với 85,21 điểm": which of the two has them?
 

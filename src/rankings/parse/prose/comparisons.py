@@ -5,6 +5,7 @@ from __future__ import annotations
 from rankings.parse.prose.marks import Mark
 
 _TIMES = {"year", "earlier", "index_name"}
+_NEAR, _NEAR_MEAN = 1, 5  # letters: "so với mức bình quân"
 _OTHER_UNITS = {"count_noun", "first", "last", "highest", "lowest", "average", "unit"}
 
 
@@ -15,6 +16,12 @@ def drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
     differences the one to an earlier year is the change; "thấp hơn 15,7 điểm so với đơn vị đứng
     đầu" is none.
     """
+    marks = [  # "vượt 5,3 điểm so với mức bình quân"
+        mark
+        for position, mark in enumerate(marks)
+        if mark.kind != "grade_marker"
+        or [one.kind for one in marks[position - 1 : position + 2 : 2]] != ["versus", "average"]
+    ]
     told = [
         position
         for position, mark in enumerate(marks[:-3])
@@ -26,7 +33,8 @@ def drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
             position
             for position in told
             if marks[position + 3].kind in _OTHER_UNITS
-            and marks[position + 3].start - marks[position + 2].end <= 1
+            and marks[position + 3].start - marks[position + 2].end
+            <= (_NEAR_MEAN if marks[position + 3].kind == "average" else _NEAR)
         ]
     dropped: set[int] = set()
     for position in others:

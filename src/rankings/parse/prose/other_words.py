@@ -38,7 +38,10 @@ _OF_GROUP = re.compile(
 # những xã đứng đầu".
 _OF_SEVERAL = r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:@count_noun|tập thể)\s\Z"
 # "thấp hơn tỉnh dẫn đầu Quảng Ninh": the place of whom one is measured against.
-_MEASURED_BY = r"(?:hơn|kém|so với|cách|bằng)\s(?:@count_noun|nhóm)\s\Z"
+_NAME = 40  # letters
+_MEASURED_BY = (
+    r"(?:(?:hơn|kém|so với|cách|bằng)|giữa\s[^,;.:]{2,40}\s(?:với|và))\s(?:@count_noun|nhóm)\s\Z"
+)
 # "cách biệt giữa địa phương đầu và cuối bảng": both ends, of nobody
 _BETWEEN = re.compile(rf"(?<!\w)giữa\s[^,;.:({UPPER}]{{0,45}}\Z")
 _LISTS = re.compile(r"[^.;]{0,80}?(?:\slà\s|\sgồm|:|\snhư\s|lần lượt|thuộc về|\sở\s)")
@@ -125,7 +128,7 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
     is_of_time = is_best and _OF_TIME.match(folded, mark.end, end)
     of_several = compile_words(_OF_SEVERAL).search(folded, before, mark.start)
     is_listed = _LISTS.match(folded, mark.end, end)
-    measures = compile_words(_MEASURED_BY).search(folded, before, mark.start)
+    measures = compile_words(_MEASURED_BY).search(folded, before - _NAME, mark.start)
     names_it = text[mark.end : mark.end + 2].strip().isupper()
     is_between = _BETWEEN.search(text, max(0, mark.start - 52), mark.start)
     is_between = is_between and not (names_it or _NAMED_BEHIND.match(text, mark.end, end))

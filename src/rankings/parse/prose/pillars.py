@@ -146,8 +146,8 @@ def _part_of_place(text: str, mark: Mark) -> re.Match[str] | None:
 _ON_PART_BEHIND = r"""(?xi)
     (?:/\d{1,3})?(?:\s?(?:điểm|%))?(?:\s(?:cả\ nước|toàn\ (?:quốc|tỉnh)))?
     \s(?:ở|về|tại|trong|cho)\s(?:riêng\s)?
-    (?:(?:@criterion_word|@part_word|chỉ\ số)(?:\sthành\sphần)?\s["“]?|["“])
-    (?P<name>(?!này|đó|trên|chung|tổng|hài\ lòng|của|năm|thành|đánh\ giá)
+    (?:(?:@criterion_word|@part_word|chỉ\ số|phần)(?:\sthành\sphần)?\s["“]?|["“])
+    (?P<name>(?!lớn|trăm|này|đó|trên|chung|tổng|hài\ lòng|của|năm|thành|đánh\ giá)
       [^\W\d][^,;:.()\d\n"“”]{5,80}?)
     (?=\s?[,;:.()"“”\n\d]|\s(?:với|đạt|là|được|và|khi|trong|nên|do)\s|\Z)
     """
@@ -156,10 +156,20 @@ _ON_PART_BEHIND = r"""(?xi)
 _INDEX_AHEAD = 12  # letters before a name: "bộ chỉ số "
 
 
+# "dẫn đầu ở 5/8 lĩnh vực", "đứng thứ nhất ở cả 3 trụ cột"
+_ON_SOME_PARTS = (
+    r"(?i)(?:\s(?:cả nước|toàn quốc|toàn tỉnh))?\s(?:ở|tại|về|trong)\s(?:cả\s)?"
+    rf"(?P<name>(?:\d{{1,2}}(?:\s?/\s?\d{{1,2}}|\strong\s(?:số\s)?\d{{1,2}})?|{COUNTED})\s"
+    r"(?:@criterion_word|@part_word|chỉ số(?! này)))(?!\w)"
+)
+
+
 def _part_behind(text: str, mark: Mark) -> re.Match[str] | None:
     """The part of an index right behind a value; none where the words are the index."""
     if mark.kind not in _LEADS | {"rank", "score", "percent"}:
         return None
+    if some := compile_words(_ON_SOME_PARTS).match(text, mark.end):
+        return some
     part = compile_words(_ON_PART_BEHIND).match(text, mark.end)
     if part is None:
         return None
