@@ -372,3 +372,29 @@ def test_others_and_parts_beside_a_unit_keep_what_is_theirs(said, found):
     told = [(row["rank"], row["score"]) for row in rows]
     assert [one for one in told if one != (None, None)] == found
     assert [row["score_change"] for row in rows if row["score_change"]] == []
+
+
+def test_the_year_an_index_began_is_not_the_year_evaluated():
+    page = (
+        "Bình Dương đứng hạng 4 về chỉ số thương mại điện tử\n\nNhóm 5 địa phương dẫn đầu gồm"
+        " TP.HCM (78,6), Hà Nội (75,8). Ra mắt lần đầu vào năm 2012, chỉ số giúp đánh giá nhanh."
+    )
+    assert read(page)["document"]["evaluation_year"] is None
+
+
+def test_those_at_the_top_are_in_no_order():
+    page = (
+        "Kết quả an toàn thông tin mạng năm 2019 các tỉnh\n\nĐà Nẵng, Cần Thơ, Vĩnh Phúc ở tốp đầu"
+        " bảng về an toàn thông tin mạng."
+    )
+    rows = [row for row in read(page)["rankings"] if row["certainty"] == "sure"]
+    assert [row["rank"] for row in rows if row["rank"]] == []
+
+
+def test_a_bank_among_provinces_is_in_a_list_of_its_own():
+    page = (
+        "Kết quả ICT Index năm 2023 các tỉnh, thành phố\n\nĐà Nẵng dẫn đầu với 0,8485 điểm, Cần Thơ"
+        " đạt 0,6881 điểm, Quảng Ninh 0,6514 điểm, Phú Yên cuối bảng với 0,1993 điểm. Ở nhóm ngân"
+        " hàng, Ngân hàng Chính sách xã hội đứng cuối."
+    )
+    assert "Ngân hàng Chính sách xã hội" not in sure_rows(page)

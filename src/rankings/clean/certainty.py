@@ -43,7 +43,8 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         _is_of_a_part(statement, numbers) or _is_on_another_scale(statement, numbers)
     ):
         doubts.append("score")
-    if statement.level == "ministry" or _is_of_some(statement):
+    is_beside = statement.level == "department" and source.header.scope == "national"
+    if statement.level == "ministry" or _is_of_some(statement) or (is_row and is_beside):
         doubts.append("list")  # in a list of its own, which is not the page's
     return doubts
 

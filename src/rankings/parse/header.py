@@ -197,6 +197,7 @@ _COMPARED = re.compile(
     r"(?:so(?: với)?|hơn|kém|thua|bằng|như)\s"
     r"(?:(?:cùng kỳ|của|kết quả|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*(?:năm\s)?\Z"
     r"|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
+    r"|(?:ra mắt|ra đời|khởi xướng|khởi động|đề xuất)(?: lần đầu)?(?: tiên)?(?: vào| từ)? năm \Z"
 )
 
 

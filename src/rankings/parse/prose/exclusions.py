@@ -11,6 +11,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import find_words
 
 _REASON = re.compile(r"\b(?:do|vì)\s(.{5,120}?)\s(?:gồm|bao gồm|là|:)")
 
@@ -50,7 +51,13 @@ def state_exclusions(
         set_mark(statement, "year", years[-1] if years else None)
         if reason:
             statement.fields["reason"] = Span(reason[1], *reason.span(1))
-        for count in slots.counts[:1]:
+        for count in [mark for mark in slots.counts if _counts_units(text, mark)][:1]:
             set_mark(statement, "count", count)
         statements.append(statement)
     return statements
+
+
+def _counts_units(text: str, count: Mark) -> bool:
+    """Whether what stands behind a number is a kind of units: "2 đơn vị", not "50 phiếu"."""
+    behind = text[count.end : count.end + 24]
+    return any(word.start <= 1 for word in find_words(behind, "count_noun"))

@@ -156,6 +156,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     cao nhất có 16 tỉnh", "xã Tiến Thành".
     """
     before = max(start, mark.start - 40)
+    if mark.kind == "top" and folded.endswith(("ở ", "trong "), before, mark.start):
+        return True  # "A, B và C ở tốp đầu bảng": in no order
     if mark.kind in ("first", "top") and _AMONG_LEADERS.search(folded, before, mark.start):
         return True
     if mark.kind in _ENDS and (

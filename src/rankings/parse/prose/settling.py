@@ -164,7 +164,8 @@ def _free_changes_of_others(text: str, marks: list[Mark]) -> list[Mark]:
 # "kết quả dưới mức trung bình", "thấp hơn loại khá"
 _BOUND_GRADE = re.compile(
     r"(?:dưới|trên|hơn|chưa đạt|không đạt|chưa được|so với|cách|suýt|suýt đạt|suýt vào|để đạt"
-    r"|để vào|gần đạt|gần với)\s(?:(?:loại|mức|hạng|nhóm|xếp loại)\s){1,2}\Z"
+    r"|để vào|gần đạt|gần với|đủ điều kiện|để được)"
+    r"\s(?:(?:loại|mức|hạng|nhóm|xếp loại|xếp)\s){1,2}\Z"
 )
 # "toàn bộ hồ sơ của Sở Ngoại vụ (100%)": a share of what belongs to the unit.
 _BELONGS = re.compile(
