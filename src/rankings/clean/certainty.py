@@ -43,7 +43,8 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         _is_of_a_part(statement, numbers) or _is_on_another_scale(statement, numbers)
     ):
         doubts.append("score")
-    is_beside = statement.level == "department" and source.header.scope == "national"
+    unit = fold_letters(statement.fields["unit"].text) if "unit" in statement.fields else ""
+    is_beside = unit.startswith("ngân hàng") and source.header.scope == "national"
     if statement.level == "ministry" or _is_of_some(statement) or (is_row and is_beside):
         doubts.append("list")  # in a list of its own, which is not the page's
     return doubts
@@ -53,13 +54,17 @@ def _is_of_some(statement: Statement) -> bool:
     """Whether running text places a province among too few to be all: "thứ 11/17" is a ministry's,
     or among those of a region.
     """
-    among = statement.fields.get("rank_of")
+    rank, change, among = (
+        int(span.text) if span is not None and span.text.isdigit() else 0
+        for span in map(statement.fields.get, ("rank", "rank_change", "rank_of"))
+    )
+    was = rank + change * (statement.attributes.get("rank_change_sign") == "+")
+    if max(rank, was) > among:
+        return False  # "20/13", "13/13, tăng 8 bậc": no region's either, but a misprint
     return (
         statement.level == "province"
         and statement.source != "table"
-        and among is not None
-        and among.text.isdigit()
-        and int(among.text) < FEWEST_PROVINCES
+        and 0 < among < FEWEST_PROVINCES
     )
 
 

@@ -156,11 +156,12 @@ _ON_PART_BEHIND = r"""(?xi)
 _INDEX_AHEAD = 12  # letters before a name: "bộ chỉ số "
 
 
-# "dẫn đầu ở 5/8 lĩnh vực", "đứng thứ nhất ở cả 3 trụ cột"
+# "dẫn đầu ở 5/8 lĩnh vực"; "ở cả 3 trụ cột" is in all of DTI
 _ON_SOME_PARTS = (
     r"(?i)(?:\s(?:cả nước|toàn quốc|toàn tỉnh))?\s(?:ở|tại|về|trong)\s(?:cả\s)?"
-    rf"(?P<name>(?:\d{{1,2}}(?:\s?/\s?\d{{1,2}}|\strong\s(?:số\s)?\d{{1,2}})?|{COUNTED})\s"
-    r"(?:@criterion_word|@part_word|chỉ số(?! này)))(?!\w)"
+    r"(?!(?:3|ba)\strụ cột)"
+    r"(?P<name>\d{1,2}(?:\s?/\s?|\strong\s(?:số\s)?)\d{1,2}\s(?:@criterion_word|@part_word|chỉ số)"
+    rf"|(?:\d{{1,2}}|{COUNTED})\s(?:@criterion_word|@part_word))(?!\w)"
 )
 
 

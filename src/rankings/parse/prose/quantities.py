@@ -333,7 +333,7 @@ _IS_SHARE = re.compile(
 )
 
 
-_SATISFIED = re.compile(r"\s(?:số\s)?(?:người|khách|doanh nghiệp|hộ)[^,;.:()\d]{0,50}?hài lòng")
+_SATISFIED = re.compile(r"\s(?:số\s)?(?:người|khách|hộ)[^,;.:()\d]{0,50}?hài lòng")
 
 
 def is_share_of_things(text: str, mark: Mark, names_nobody: bool) -> bool:
