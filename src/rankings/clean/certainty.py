@@ -43,9 +43,8 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         _is_of_a_part(statement, numbers) or _is_on_another_scale(statement, numbers)
     ):
         doubts.append("score")
-    unit = fold_letters(statement.fields["unit"].text) if "unit" in statement.fields else ""
-    is_beside = unit.startswith("ngân hàng") and source.header.scope == "national"
-    if statement.level == "ministry" or _is_of_some(statement) or (is_row and is_beside):
+    is_beside = is_row and _is_a_bank_among_provinces(statement, source)
+    if statement.level == "ministry" or _is_of_some(statement) or is_beside:
         doubts.append("list")  # in a list of its own, which is not the page's
     return doubts
 
@@ -54,18 +53,21 @@ def _is_of_some(statement: Statement) -> bool:
     """Whether running text places a province among too few to be all: "thứ 11/17" is a ministry's,
     or among those of a region.
     """
+    if statement.level != "province" or statement.source == "table":
+        return False
     rank, change, among = (
         int(span.text) if span is not None and span.text.isdigit() else 0
         for span in map(statement.fields.get, ("rank", "rank_change", "rank_of"))
     )
     was = rank + change * (statement.attributes.get("rank_change_sign") == "+")
-    if max(rank, was) > among:
-        return False  # "20/13", "13/13, tăng 8 bậc": no region's either, but a misprint
-    return (
-        statement.level == "province"
-        and statement.source != "table"
-        and 0 < among < FEWEST_PROVINCES
-    )
+    # "20/13", "13/13, tăng 8 bậc": no region's either, but a misprint
+    return 0 < among < FEWEST_PROVINCES and max(rank, was) <= among
+
+
+def _is_a_bank_among_provinces(statement: Statement, source: Source) -> bool:
+    unit = statement.fields.get("unit")
+    is_bank = unit is not None and fold_letters(unit.text).startswith("ngân hàng")
+    return is_bank and source.header.scope == "national"
 
 
 # "đứng thứ 7 toàn quốc về điểm phục vụ người dân"

@@ -155,7 +155,7 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
     place = row.fields["unit"].start
     clause = _CLAUSE.match(text, row.fields["unit"].end, row.end)
     own = _find_indices(text, row.fields["unit"].end, clause.end()) if clause else []
-    if own and text[: own[0].start].endswith((" về ", " ở ", " bảng xếp hạng ", " xếp hạng ")):
+    if own and text.endswith((" về ", " ở ", " xếp hạng "), 0, own[0].start):
         return own[0]  # "A dẫn đầu về chỉ số CCHC, còn B dẫn đầu về chỉ số hài lòng"
     if told := _index_of_score(text, row) or _index_of_result(text, row):
         return told

@@ -16,7 +16,7 @@ from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
 from rankings.store.hand_tables import read_rows
 from rankings.store.paths import reference_dir
-from rankings.store.record import is_recording, note_files, note_path, recording
+from rankings.store.record import is_recording, note_files, note_saved, recording
 
 T = TypeVar("T")
 Spot = tuple[str, int, int]  # a cell's file, column and line, written out only where it is wrong
@@ -99,13 +99,11 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
             place=str(path),
             hint="restore it from the project's history",
         )
-    note_path(path)
-    saved = path.stat()
-    return [dict(row) for row in _read_rows(name, path, saved.st_mtime_ns, saved.st_size)]
+    return [dict(row) for row in _read_rows(name, *note_saved(path))]
 
 
 @functools.lru_cache(maxsize=32)
-def _read_rows(name: str, path: Path, saved: int, size: int) -> list[dict[str, str]]:
+def _read_rows(name: str, path: Path, _saved: int, _size: int) -> list[dict[str, str]]:
     """The rows as last saved: four rooms ask for the same tables in one run."""
     schema = load_schemas()[name]
     header, records = read_rows(path.read_bytes(), path.name)

@@ -27,7 +27,6 @@ def chart_scores(name: str, dots: Sequence[Dot], alt: str) -> Chart:
     """One list as dots on the scale of points, best on top; the first places are coloured."""
 
     def draw(axes: Axes, narrow: bool) -> None:
-        axes.margins(x=0.02)
         low, high = min(dot.score for dot in dots), max(dot.score for dot in dots)
         reach = (high - low) or 1.0
         axes.hlines(

@@ -18,7 +18,7 @@ from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically
 from rankings.store.hand_tables import UTF_16, decode_table, find_separator, read_rows
 from rankings.store.paths import SLUG, catalogue_path, raw_dir
-from rankings.store.record import note_path, reading_part
+from rankings.store.record import note_saved, reading_part
 from rankings.store.schemas import load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell
 
@@ -55,10 +55,8 @@ def read_catalogue_rows() -> list[dict[str, str]]:
     SourceError with the line where a row contradicts itself or another.
     """
     path = catalogue_path()
-    note_path(path)
     try:
-        saved = path.stat()
-        return [dict(row) for row in _read_rows(path, saved.st_mtime_ns, saved.st_size)]
+        return [dict(row) for row in _read_rows(*note_saved(path))]
     except OSError:
         raise SourceError(
             "the catalogue of sources is missing",

@@ -98,9 +98,22 @@ def note_files(names: Iterable[str]) -> None:
 
 def note_path(path: Path) -> None:
     """Add a file to the record of this thread: one whose content is remembered."""
-    if getattr(_open_records, "seen", None) is not None:
+    if is_recording():
         name = name_file(str(path))
         note_files([name] if name else [])
+
+
+def note_saved(path: Path) -> tuple[Path, int, int]:
+    """Add a file to the record of this thread, and return what its content is remembered by: the
+    path, the time of change in nanoseconds, and the size in bytes. OSError where it is not there.
+
+    >>> path, changed, size = note_saved(project_root() / "data/reference/phrases.csv")
+    >>> path.name, size == len(path.read_bytes())
+    ('phrases.csv', True)
+    """
+    note_path(path)
+    saved = path.stat()
+    return path, saved.st_mtime_ns, saved.st_size
 
 
 def record_into(path: str) -> None:

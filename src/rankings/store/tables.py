@@ -22,7 +22,7 @@ from rankings.language.sentences import Sentences
 from rankings.store.catalogue import hash_content
 from rankings.store.files import write_text_atomically
 from rankings.store.paths import table_path
-from rankings.store.record import note_path
+from rankings.store.record import note_saved
 from rankings.store.schemas import PANDAS_TYPES, Column, Schema, check_frame, load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell, is_missing
 
@@ -125,13 +125,11 @@ def read_table(name: str, province: str) -> pd.DataFrame:
                 " province)"
             ),
         )
-    note_path(path)
-    saved = path.stat()
-    return _read_saved(name, path, province, saved.st_mtime_ns, saved.st_size).copy()
+    return _read_saved(name, province, *note_saved(path)).copy()
 
 
 @lru_cache(maxsize=128)
-def _read_saved(name: str, path: Path, province: str, _saved: int, _size: int) -> pd.DataFrame:
+def _read_saved(name: str, province: str, path: Path, _saved: int, _size: int) -> pd.DataFrame:
     """The table as last saved: several sections of a report ask for those of its neighbours."""
     schema = load_schema(name)
     with path.open(encoding="utf-8-sig", newline="") as stream:

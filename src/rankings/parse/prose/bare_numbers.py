@@ -75,8 +75,6 @@ def _settle_fractions(marks: list[Mark]) -> list[Mark]:
 
 
 _THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}")
-
-
 # "Cao Bằng có số điểm thấp nhất, chỉ 38,80"
 _ONLY = re.compile(
     r"(?:thấp nhất|cao nhất|cuối bảng|cuối cùng|đứng đầu|dẫn đầu|điểm số|số điểm),?\s"
@@ -118,8 +116,6 @@ def _is_scored_alike(marks: list[Mark], position: int) -> bool:
     has a score there.
     """
     around = [mark.kind for mark in marks[max(0, position - 1) : position + 4]]
-    kinds = "".join(f"{mark.kind} " for mark in marks)
-    return (
-        around == ["unit", "number", "open", "rank", "close"]
-        and "unit score open rank close " in kinds
-    )
+    if around != ["unit", "number", "open", "rank", "close"]:
+        return False
+    return "unit score open rank close " in "".join(f"{mark.kind} " for mark in marks)

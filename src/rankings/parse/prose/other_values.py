@@ -58,8 +58,8 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
         for position, mark in enumerate(marks)
         if mark.kind in _VALUES
         and (
-            _APART.search(fold_letters(text[max(0, mark.start - 34) : mark.start]))
-            or _AWAY.search(fold_letters(text[max(0, mark.start - 24) : mark.start]))
+            _APART.search(before := fold_letters(text[max(0, mark.start - 34) : mark.start]))
+            or _AWAY.search(before)
             or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
         )
     }

@@ -341,8 +341,10 @@ def is_share_of_things(text: str, mark: Mark, names_nobody: bool) -> bool:
     chi ngân sách", "thu về 598 phiếu, đạt 99,67%", and where the sentence names nobody "100% các
     bộ".
     """
+    if mark.kind != "percent":
+        return False
     counts = names_nobody or text.endswith(("có ", "với "), 0, mark.start)  # "có 100% cơ quan …"
     share_of = _SHARE_OF_BODIES if counts else _SHARE_OF
     is_share = _IS_SHARE.search(text, max(0, mark.start - 100), mark.start)
     counted = share_of.match(text, mark.end) and not _SATISFIED.match(text, mark.end)
-    return mark.kind == "percent" and bool(is_share or counted)
+    return bool(is_share or counted)

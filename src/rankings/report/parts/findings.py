@@ -74,9 +74,10 @@ def tabulate_findings(report: Report, findings: list[dict], anchor: str, caption
     alike: dict[tuple, list[dict]] = {}
     for row in findings:
         alike.setdefault((row["message"], row["said"], row["found"]), []).append(row)
+    english = list_english_names(report) if report.language != "vi" else {}
     rows = [
         [
-            tell_finding(report, same[0]),
+            tell_finding(report, same[0], english),
             show_words(report, same[0], "said"),
             show_words(report, same[0], "found"),
             list_places(report, same),
@@ -98,27 +99,33 @@ def list_places(report: Report, rows: list[dict]) -> Markup:
     )
 
 
-def tell_finding(report: Report, row: dict) -> Markup:
-    """A finding's own message in this language, as an explanation made from the source's words."""
-    message = gloss_names(report, in_language(row, "message", report.language))
+def tell_finding(report: Report, row: dict, english: dict[str, str]) -> Markup:
+    """A finding's own message in this language, as an explanation made from the source's words;
+    `english`: the names that stand there by their Vietnamese ones.
+    """
+    message = put_names(in_language(row, "message", report.language), english)
     accepted = (
         Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
     )
     return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
 
 
-def gloss_names(report: Report, text: str) -> str:
-    """A note with the English names of the units and the province that it speaks of, for a reader
-    of English; what it quotes stays as it is.
-    """
-    if report.language == "vi":
-        return text
+def list_english_names(report: Report) -> dict[str, str]:
+    """The English names of the units and the province that a note may speak of."""
     rows = (row for name in ("02_rankings", "02_exclusions") for row in report.rows(name))
-    names = {row["unit"]: english_name(row) for row in rows} | {
-        find_province(report.province).name: report.name
-    }
-    known = sorted((name for name in names if names[name]), key=len, reverse=True)
-    found = re.compile("“[^”]*”|" + "|".join(rf"\b{re.escape(name)}\b" for name in known))
+    names = {row["unit"]: english_name(row) for row in rows}
+    names[find_province(report.province).name] = report.name
+    return {name: english for name, english in names.items() if english}
+
+
+def put_names(text: str, names: dict[str, str]) -> str:
+    """A note with other names of what it speaks of; what it quotes stays as it is.
+
+    >>> put_names("Sở Y tế: “Sở Y tế đứng đầu”", {"Sở Y tế": "Department of Health"})
+    'Department of Health: “Sở Y tế đứng đầu”'
+    """
+    known = sorted(names, key=len, reverse=True)
+    found = re.compile("|".join(["“[^”]*”", *(rf"\b{re.escape(name)}\b" for name in known)]))
     return found.sub(lambda part: names.get(part[0], part[0]), text)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup, escape
 
 from rankings.language.entries import in_language
@@ -101,16 +103,18 @@ def tell_movers(report: Report) -> Markup:
     if not levels:
         return Markup("")
     spans = {level: list_moved_years(report, level) for level in levels}
+    ends = {level: find_ends(report, level) for level in levels}
     shared = len(set(map(tuple, spans.values()))) == 1
     steps = dict.fromkeys(
         (name_relation(report, step), name_years(step))
-        for level in levels
-        for row in (row for end in find_ends(report, level) for row in end)
+        for row in itertools.chain(*itertools.chain(*ends.values()))
         if (step := find_step(report, row))
     )
     return report.words(
         "brief.moved",
-        parts=[tell_level_movers(report, level, spans[level], shared) for level in levels],
+        parts=[
+            tell_level_movers(report, level, ends[level], spans[level], shared) for level in levels
+        ],
         years=list(map(mark_year, spans[levels[0]])) if shared else [],
         changed=sorted(years for relation, years in steps if relation == "other"),
         unsaid=sorted(years for relation, years in steps if relation == "unsaid"),
@@ -150,13 +154,13 @@ def find_course(report: Report, row: dict) -> dict:
     )
 
 
-def tell_level_movers(report: Report, level: str, years: list[int], shared: bool) -> Markup:
+def tell_level_movers(
+    report: Report, level: str, ends: list[list[dict]], years: list[int], shared: bool
+) -> Markup:
     """Who of a level climbed and who fell most, with ranks and places; the years are said where the
     levels do not share them.
     """
-    climbed, fallen = (
-        [name_mover(report, row, years) for row in end] for end in find_ends(report, level)
-    )
+    climbed, fallen = ([name_mover(report, row, years) for row in end] for end in ends)
     return report.words(
         "brief.movers",
         level=report.words(f"level.{level}"),
