@@ -72,7 +72,8 @@ from rankings.compare.year_changes import list_year_changes, select_pair, subtra
 
 # ---- 04: the frameworks -----------------------------------------------------------------------
 from rankings.bounds.bound_tables import bound_unpublished
-from rankings.compare.framework_themes import count_disclosed, list_framework_themes
+from rankings.compare.disclosure import count_disclosed
+from rankings.compare.framework_themes import list_framework_themes
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.nation import compare_with_nation
 from rankings.compare.neighbours import load_positions_of_others

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from rankings.compare.framework_themes import count_disclosed, list_framework_themes
+from rankings.compare.disclosure import count_disclosed
+from rankings.compare.framework_themes import list_framework_themes
 from rankings.compare.groups import gather_groups
 
 from .criteria import CRITERIA

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from rankings.compare.decomposition import list_leavers, list_mean_changes
+from rankings.compare.disclosure import load_disclosure
 from rankings.compare.leaders import count_firsts, find_constant_bottom
 from rankings.compare.lists import load_lists
-from rankings.compare.neighbours import load_disclosure
 from rankings.compare.pairs import follow_complete_lists
 from rankings.compare.words_frameworks import tell_disclosure
 from rankings.language.entries import LANGUAGES
@@ -24,7 +24,7 @@ from rankings.report.parts.populations import tell_vanished
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.movement import find_constant_end
 from rankings.store.paths import project_root, table_path
-from rankings.store.tables import read_table
+from rankings.store.tables import read_table, write_table
 
 from .answers import copy_tables, run_cell, run_cells
 
@@ -251,7 +251,9 @@ def test_how_much_was_disclosed(tmp_path, monkeypatch, newest, notebook, report)
             str(int(year) - 20) if year and int(year) > newest else year for year in table["year"]
         ]
         table.to_csv(path, index=False, encoding="utf-8-sig")
-    said = tell_disclosure(load_disclosure("phu-tho")).splitlines()[-1]
+    disclosure = load_disclosure("phu-tho")
+    write_table(disclosure, "04_disclosure", "phu-tho")
+    said = tell_disclosure(disclosure).splitlines()[-1]
     assert said.startswith(f"* {newest}: ") and notebook in said
     assert f"Phu Tho {report}" in strip_tags(show_disclosure(open_report("phu-tho", "en")))
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from rankings.compare.agreement import list_agreement
 from rankings.compare.decomposition import list_leavers, list_mean_changes
+from rankings.compare.disclosure import count_disclosed
 from rankings.compare.groups import gather_groups
 from rankings.compare.leaders import count_firsts, summarise_kinds
 from rankings.compare.positions import list_positions
@@ -410,6 +411,9 @@ def compare_years(rankings: pd.DataFrame, exclusions: pd.DataFrame) -> dict[str,
         "03_mean_changes": list_mean_changes(groups),
         "03_leavers": list_leavers(groups, exclusions),
         "04_positions": list_positions(groups),
+        "04_disclosure": count_disclosed(
+            groups, exclusions, shape_table(pd.DataFrame(), "02_indicators")
+        ),
     }
 
 

@@ -85,6 +85,10 @@ CONTRACT = {
         "province framework level year unit_id unit score max_score percent_of_max rank group_size"
         " rank_percentile z_score label gap_to_next gap_to_top5"
     ),
+    "04_disclosure": (
+        "province level index_name framework year label document_id published graded excluded"
+        " population of_all_levels disclosed"
+    ),
     "04_frameworks": (
         "framework_version level theme criteria points share units_ranked units_published"
         " grades_published disclosed"

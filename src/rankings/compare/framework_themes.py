@@ -1,35 +1,19 @@
 """`04_frameworks`: what each framework version measures, with how many points, whom it ranks, what
-it disclosed.
+it disclosed (`compare.disclosure`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 
 import pandas as pd
 
-from rankings.compare.answers import load_answers
 from rankings.compare.groups import Group, text_of
-from rankings.compare.ranks import to_decimal, to_integer
-from rankings.language.entries import FALLBACK
+from rankings.compare.ranks import to_decimal
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.store.schemas import list_columns
 from rankings.store.spreadsheet import is_missing
-
-DISCLOSURE_COLUMNS = [
-    "document_id",
-    "year",
-    "framework",
-    "level",
-    "published",
-    "graded",
-    "population",
-    "disclosed",
-    "how_known",
-    "label",
-]
 
 
 def list_framework_themes(
@@ -120,78 +104,3 @@ def add_up(themes: pd.DataFrame) -> list[Decimal | None]:
             else sum(rows["points"], Decimal(0))
         )
     return [totals[key] for key in zip(themes["framework_version"], themes["level"], strict=True)]
-
-
-def count_disclosed(
-    groups: list[Group], exclusions: pd.DataFrame, indicators: pd.DataFrame
-) -> pd.DataFrame:
-    """One row per list of agencies: how many totals and grades are published, of how many units.
-
-    The population is what the page tells: the size of the list plus the units named as not
-    assessed; where the size is not known, `disclosed` sets the totals of all levels of the page
-    against the denominator its fractions share ("33/39 cơ quan").
-    """
-    words, rows = load_answers(FALLBACK), []
-    for group in groups:
-        if group.level == "province":
-            continue
-        for document_id in sorted(group.scale.documents):
-            rows.append(describe_disclosure(group, document_id, exclusions))
-    disclosure = pd.DataFrame(rows, columns=DISCLOSURE_COLUMNS).sort_values(
-        ["year", "document_id", "level"], ignore_index=True
-    )
-    shared = {
-        document: find_shared_denominator(indicators, document)
-        for document in disclosure["document_id"].unique()
-    }
-    for index, row in disclosure[disclosure["population"].isna()].iterrows():
-        denominator = shared[row["document_id"]]
-        together = disclosure.loc[
-            (disclosure["document_id"] == row["document_id"]) & (disclosure["year"] == row["year"]),
-            "published",
-        ].sum()
-        disclosure.loc[index, ["disclosed", "how_known"]] = (
-            (f"{together}/{denominator} (all levels)", words.say("disclosure.by_fractions"))
-            if denominator
-            else (f"{row['published']}/?", words.say("disclosure.not_said"))
-        )
-    return disclosure
-
-
-def describe_disclosure(group: Group, document_id: str, exclusions: pd.DataFrame) -> dict:
-    """One row of the disclosure: totals and grades published for one level and year."""
-    excluded = exclusions[
-        (exclusions["document_id"] == document_id)
-        & (exclusions["level"] == group.level)
-        & (exclusions["year"] == group.year)
-    ]["unit"].nunique()
-    published = sum(place.score is not None for place in group.places)
-    population = None if group.size is None else group.size + excluded
-    return {
-        "document_id": document_id,
-        "year": group.year,
-        "framework": group.framework,
-        "level": group.level,
-        "published": published,
-        "graded": group.graded,
-        "population": population,
-        "disclosed": None if population is None else f"{published}/{population}",
-        "label": group.label,
-        "how_known": load_answers(FALLBACK).say(
-            "disclosure.by_list_and_names" if excluded else "disclosure.by_list",
-            ranked=group.size,
-            excluded=excluded,
-        ),
-    }
-
-
-def find_shared_denominator(indicators: pd.DataFrame, document_id: str) -> int | None:
-    """The denominator that at least two fractions of a page share most often, or None."""
-    here = indicators[
-        (indicators["document_id"] == document_id)
-        & indicators["of"].notna()
-        & (indicators["status"] == "printed")
-    ]
-    counts = Counter(to_integer(value) for value in here["of"])
-    (denominator, times), *_ = counts.most_common(1) or [(None, 0)]
-    return denominator if times > 1 else None

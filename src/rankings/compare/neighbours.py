@@ -1,16 +1,14 @@
-"""What is set side by side: positions on the same printed maximum, how much was disclosed."""
+"""What is set side by side: positions on the same printed maximum."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from rankings.compare.framework_themes import count_disclosed
 from rankings.compare.lists import load_lists
 from rankings.compare.positions import list_positions
 from rankings.registry.neighbours import choose_neighbours
 from rankings.store.paths import table_path
 from rankings.store.schemas import list_columns
-from rankings.store.tables import read_table
 
 
 def load_positions_of_others(province: str) -> pd.DataFrame:
@@ -28,15 +26,4 @@ def load_positions_of_others(province: str) -> pd.DataFrame:
         pd.concat(known, ignore_index=True)
         if known
         else pd.DataFrame(columns=list_columns("04_positions"))
-    )
-
-
-def load_disclosure(province: str) -> pd.DataFrame:
-    """How many totals and grades each list of a province publishes, of how many units
-    (`count_disclosed`). Raises ContractError where notebook 02 has not run for it.
-    """
-    return count_disclosed(
-        load_lists(province),
-        read_table("02_exclusions", province),
-        read_table("02_indicators", province),
     )

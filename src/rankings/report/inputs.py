@@ -58,6 +58,7 @@ TABLES = (
     "03_discordant_pairs",
     "03_indicator_ladder",
     "04_positions",
+    "04_disclosure",
     "04_frameworks",
     "04_bounds",
     "04_bound_cells",
@@ -67,8 +68,7 @@ TABLES = (
 )
 AGENCIES = ("department", "district", "commune")
 AS_PUBLISHED = ("printed", "transcribed")
-# Of these a report holds the rows of its province.
-NATIONAL_TABLES = ("07_standing", "07_panel", "07_changes")
+NATIONAL_TABLES = ("07_standing", "07_panel", "07_changes")  # of these the own province's rows
 BESIDE = ("02_rankings", "02_criteria", "02_grade_counts", "02_exclusions")
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.compare.neighbours import load_disclosure
+from rankings.compare.disclosure import load_disclosure
+from rankings.compare.ranks import plain_rows
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import BESIDE, Report, select_rows
@@ -66,7 +67,7 @@ def tell_disclosed(
         name=name_province(slug, report.language),
         years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
         totals=report.count(scored),
-        of=mark_population(report, slug, lists, graded, left_out),
+        of=mark_population(report, slug, lists),
         left_out=report.count(left_out) if left_out else "",
         named=all(row["rank_of"] is None for ranked in lists for row in ranked.known),
         names=[name_total(report, slug, row) for row in scored] if len(scored) <= FEW else [],
@@ -87,29 +88,28 @@ def name_total(report: Report, slug: str, row: dict) -> Markup:
     return Markup("{} ({})").format(report.named(row), report.cited(row, "score"))
 
 
-def mark_population(
-    report: Report, slug: str, lists: list[RankedList], graded: list[dict], left_out: list[dict]
-) -> Markup:
-    """Of how many units a province's lists publish totals (`count_disclosed`): marked with the rows
-    that add up to it, as the page's own number where they do not; empty where no page tells it.
+def mark_population(report: Report, slug: str, lists: list[RankedList]) -> Markup:
+    """Of how many units a province's lists publish totals (`04_disclosure`); empty where no page
+    tells it.
     """
-    keys = {(ranked.level, ranked.year, ranked.label) for ranked in lists}
-    told = load_disclosure(slug).fillna({"label": ""})
-    told = told[
-        [key in keys for key in zip(told["level"], told["year"], told["label"], strict=True)]
-    ]
-    by_list = told.groupby(["level", "year", "label"])["population"].max()
-    if by_list.isna().any():
-        shares = {share.partition(" ")[0].partition("/")[2] for share in told["disclosed"]}
-        whole = shares.pop() if len(shares) == 1 else "?"
-        return Markup("") if whole == "?" else Markup('<cite class="name">{}</cite>').format(whole)
-    units = int(by_list.sum())
-    known = [row for ranked in lists for row in ranked.known] + left_out
-    if graded and sum(row["count"] or 0 for row in graded) == units:
-        return report.total(graded, "count", "sum")
-    if len(known) == units:
-        return report.count(known)
-    return Markup('<cite class="name">{}</cite>').format(units)
+    keys = {(ranked.level, ranked.framework, ranked.year, ranked.label) for ranked in lists}
+    known = report.rows("04_disclosure") if slug == report.province else disclosed_by(slug)
+    by_list = {
+        (row["level"], row["framework"] or "", row["year"], row["label"] or ""): row
+        for row in sorted(known, key=lambda row: row["population"] or 0)
+        if not row["index_name"]
+    }
+    told = [row for key, row in by_list.items() if key in keys]
+    if all(row["population"] for row in told):
+        return report.total(told, "population", "sum")
+    if len({row["of_all_levels"] for row in told}) > 1 or not told[0]["of_all_levels"]:
+        return Markup("")
+    return report.figure(told[0], "of_all_levels")
+
+
+def disclosed_by(slug: str) -> list[dict]:
+    """The rows of another province's `04_disclosure`, as its notebook 04 makes them."""
+    return plain_rows(load_disclosure(slug))
 
 
 def find_scored_criteria(ranked: RankedList, tables: dict[str, list[dict]]) -> list[dict]:
