@@ -2,7 +2,9 @@
 
 import gc
 
+import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile(
@@ -17,6 +19,18 @@ collect_ignore_glob = ["pages/*"]
 # They need a browser and an office program: `python -m rankings test-hard` names them to pytest
 # itself.
 collect_ignore = ["hard"]
+
+
+class FolderScheduling(LoadScopeScheduling):
+    """What the tests of a folder share is made once: one worker runs them all."""
+
+    def _split_scope(self, nodeid):
+        return nodeid.partition("::")[0].rpartition("/")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return FolderScheduling(config, log) if config.option.dist == "loadscope" else None
 
 
 def pytest_collection_finish():

@@ -1,10 +1,14 @@
 """What the tests of whole pages look at: a page of text, read as `rankings read` does."""
 
+import functools
+
 from rankings.clean.understand import understand
 from rankings.parse.page import parse_page
 
 
+@functools.cache
 def read(page: str) -> dict:
+    """What is said of a page, read once for all tests of it: they look and change nothing."""
     return understand(parse_page(page.encode(), "page.txt"))
 
 

@@ -119,13 +119,14 @@ def write_variants(name):
 NAMES = sorted({(unit.name, unit.level) for unit in load_register().units.values() if unit.name})
 
 
-@pytest.mark.parametrize(("name", "level"), NAMES)
-def test_every_name_is_found_whole_in_a_sentence(name, level):
-    for variant in write_variants(name):
-        sentence = f"Theo đó, {variant}, đạt 10 điểm"
-        match = LEXICON.longest_name(sentence, 9)
-        assert match is not None and sentence[9 : match.end] == variant, variant
-        assert level in match.levels
+def test_every_name_is_found_whole_in_a_sentence():
+    assert len(NAMES) > 800
+    for name, level in NAMES:
+        for variant in write_variants(name):
+            sentence = f"Theo đó, {variant}, đạt 10 điểm"
+            match = LEXICON.longest_name(sentence, 9)
+            assert match is not None and sentence[9 : match.end] == variant, variant
+            assert level in match.levels, (name, level)
 
 
 @given(st.text(alphabet="Sở Yếtàvà,-–&.\n TPHX1àòáỏụ'’GTVhuyệnụỷ", max_size=60), st.integers(0, 60))

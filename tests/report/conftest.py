@@ -2,11 +2,9 @@
 them.
 """
 
-import os
 import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,6 @@ from desk import run_report
 from fixture_tables import write_fixture_home
 
 HOME = pytest.StashKey[Path]()
-PATIENCE = 300  # seconds for a file that another worker is making
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -59,39 +56,21 @@ def project_tables(monkeypatch):
 
 
 class Lazily(dict):
-    """Files of (province, language), each made when it is first asked for: by the worker that asks
-    first, also for the others.
-    """
+    """Files of (province, language), each made when it is first asked for."""
 
-    def __init__(self, make, form: str, folders):
+    def __init__(self, make, folder: Path):
         super().__init__()
-        self.make, self.form = make, form
-        base, own = folders.getbasetemp(), folders.mktemp(form)
-        self.own, self.shared = own, base.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+        self.make, self.folder = make, folder
 
     def __missing__(self, key):
-        made = self.shared / f"{'_'.join(key)}.{self.form}"
-        claim = made.with_suffix(f".{self.form}-claimed")
-        until = time.monotonic() + PATIENCE
-        while not made.exists():
-            try:
-                claim.touch(exist_ok=False)
-            except FileExistsError:
-                assert time.monotonic() < until, f"nobody has made {made}"
-                time.sleep(0.05)
-                continue
-            try:
-                shutil.move(self.make(*key, self.own), made)
-            finally:
-                claim.unlink()
-        self[key] = made
-        return made
+        self[key] = self.make(*key, self.folder)
+        return self[key]
 
 
 @pytest.fixture(scope="session")
 def executed(report_home, tmp_path_factory):
     """{(province, language): path of the executed notebook}."""
-    return Lazily(run_report, "ipynb", tmp_path_factory)
+    return Lazily(run_report, tmp_path_factory.mktemp("ipynb"))
 
 
 def export_lazily(export, form: str):
@@ -103,7 +82,7 @@ def export_lazily(export, form: str):
             path = folder / f"{province}_{language}.{form}"
             return export(executed[province, language], path, language)
 
-        return Lazily(write, form, tmp_path_factory)
+        return Lazily(write, tmp_path_factory.mktemp(form))
 
     return reports
 

@@ -2,6 +2,7 @@
 start.
 """
 
+import atexit
 from pathlib import Path
 
 import nbformat
@@ -50,6 +51,7 @@ def run_notebook(path: Path, out: Path, parameters: dict[str, str]) -> nbformat.
         if done.result is not None:
             shown, _ = shell.display_formatter.format(done.result)
             cell.outputs = [nbformat.v4.new_output("execute_result", shown, execution_count=count)]
+    atexit.unregister(shell.atexit_operations)  # it would sweep the memory, notebook by notebook
     nbformat.write(notebook, out)
     return notebook
 

@@ -12,19 +12,18 @@ from rankings.report.report_words import join_list, load_words, pick_number
 VI, EN = (load_words(language).entries for language in LANGUAGES)
 
 
-def names_in(sentence: str) -> set[str]:
-    environment = Environment()
-    environment.filters |= {"plural": pick_number, "join_list": join_list}
-    return meta.find_undeclared_variables(environment.parse(sentence))
-
-
 def test_same_keys():
     assert set(VI) == set(EN)
 
 
-@pytest.mark.parametrize("key", sorted(VI))
-def test_same_values(key):
-    assert names_in(VI[key]) == names_in(EN[key])
+def test_same_values():
+    environment = Environment()
+    environment.filters |= {"plural": pick_number, "join_list": join_list}
+
+    def names_in(sentence):
+        return meta.find_undeclared_variables(environment.parse(sentence))
+
+    assert [key for key in VI if names_in(VI[key]) != names_in(EN[key])] == []
 
 
 @pytest.mark.parametrize("entries", [VI, EN], ids=LANGUAGES)

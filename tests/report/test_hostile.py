@@ -63,7 +63,8 @@ def parse_part(markup: str):
 
 
 def list_absent(shown: str, texts: Iterable[str] = HOSTILE) -> list[str]:
-    return [text for text in texts if squeeze(text) not in squeeze(shown)]
+    whole = squeeze(shown)
+    return [text for text in texts if squeeze(text) not in whole]
 
 
 def list_outputs(notebook, mime: str) -> list[str]:

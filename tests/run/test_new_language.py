@@ -79,8 +79,7 @@ def home(tmp_path_factory):
     """A program of its own with three French files, and a home with one page."""
     folder = tmp_path_factory.mktemp("français")
     package = folder / "src" / "rankings"
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(project_root() / "src" / "rankings", package, ignore=ignored)
+    shutil.copytree(project_root() / "src" / "rankings", package)  # as compiled
     shutil.copytree(project_root() / "data" / "reference", folder / "data" / "reference")
     (package / "clean" / "checks" / "fr.yaml").write_text(CHECKS, encoding="utf-8")
     (package / "clean" / "gap_sentences" / "fr.yaml").write_text(GAPS, encoding="utf-8")
@@ -101,6 +100,14 @@ def run(home, *arguments):
     ).stdout
 
 
+@pytest.fixture(scope="module")
+def tables(home):
+    """The folder of the tables of the page."""
+    run(home, "-m", "rankings", "add", "page.txt", "--province", "bac-kan")
+    run(home, "-c", WRITE)
+    return home / "data" / "processed" / "bac-kan"
+
+
 def test_a_finding_is_said_in_every_language_that_has_a_file(home):
     page = json.loads(run(home, "-m", "rankings", "read", "--json", "page.txt"))
     found = next(row for row in page["findings"] if row["check"] == "unit_twice")
@@ -115,9 +122,7 @@ def test_a_person_is_spoken_to_in_it_and_in_english_where_it_is_silent(home):
     assert "title" in said  # English: the file says nothing of it
 
 
-def test_the_tables_have_a_column_for_it(home):
-    run(home, "-c", WRITE)
-    tables = home / "data" / "processed" / "bac-kan"
+def test_the_tables_have_a_column_for_it(tables):
     rows = {}
     for name in ("02_findings", "02_gaps"):
         with (tables / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
@@ -130,9 +135,7 @@ def test_the_tables_have_a_column_for_it(home):
     assert scale["why_fr"] == scale["why_en"] and scale["why_fr"] != scale["why"]
 
 
-def test_a_workbook_of_it_says_in_english_what_no_file_says(home):
-    run(home, "-m", "rankings", "add", "page.txt", "--province", "bac-kan")
-    run(home, "-c", WRITE)
+def test_a_workbook_of_it_says_in_english_what_no_file_says(home, tables):
     assert run(home, "-c", WORKBOOKS).strip() == "e-government"
     book = openpyxl.load_workbook(home / "reports" / "bac-kan" / "bac-kan_fr.xlsx")
     written = [row for sheet in book for row in sheet.iter_rows(values_only=True)]

@@ -16,13 +16,14 @@ from rankings.store.files import scratch_folder
 from rankings.store.paths import project_root
 
 SANITIZER = Path("tests") / "nbval_sanitize.cfg"
+LONG = ("house", "report", "run", "clean", "tools", "score")  # folders of tests, the longest first
 
 
 def run_tests(arguments: Sequence[str] = ()) -> int:
     """Run pytest on everything, or on what `arguments` name; returns pytest's exit code.
 
     The notebooks run in a home of their own, a copy of the project's data, so that a test never
-    writes in the project. Each test file stays on one worker, or a notebook's cells would part.
+    writes in the project. The tests of a folder stay on one worker (`tests/conftest.py`).
     """
     if not arguments and (code := check_handwriting()):
         return code
@@ -56,7 +57,7 @@ def list_everything() -> list[str]:
         "-n",
         workers,
         "--dist",
-        "loadfile",
+        "loadscope",
         "--no-loadscope-reorder",
         "--nbval",
         "--nbval-kernel-name",
@@ -64,7 +65,7 @@ def list_everything() -> list[str]:
         "--nbval-sanitize-with",
         str(SANITIZER),
         *notebooks,
-        *(str(Path("tests") / name) for name in ("tools", "house", "report", "clean")),
+        *(str(Path("tests") / name) for name in LONG),
         "tests",
         "tools",
         "build_backend.py",
