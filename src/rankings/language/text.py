@@ -87,9 +87,19 @@ _TWO_VOWELS = re.compile(
 )
 
 
-# Where that pattern can move a tone in composed text: most words are told apart from it at once.
+# Where that pattern can move a tone in composed text: most words are told apart from it at once, by
+# their letters; without IGNORECASE a letter that begins no pair is passed over.
 _MAY_MOVE = re.compile(
-    "[òóỏõọ][aeÀ-ɏḀ-ỿ]|[ùúủũụ][yÀ-ɏḀ-ỿ]|q[ùúủũụ]|o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]", re.IGNORECASE
+    r"""
+    [oòóỏõọuùúủũụqOÒÓỎÕỌUÙÚỦŨỤQ]
+    (?: (?<=[òóỏõọÒÓỎÕỌ])[aeAEÀ-ɏḀ-ỿ]
+      | (?<=[ùúủũụÙÚỦŨỤ])[yYÀ-ɏḀ-ỿ]
+      | (?<=[qQ])[ùúủũụÙÚỦŨỤ]
+      | (?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]
+      | (?<=[uU])[ỳýỷỹỵỲÝỶỸỴ]
+    )
+    """,
+    re.VERBOSE,
 )
 
 

@@ -106,12 +106,13 @@ def read_reference(name: str, path: Path | None = None) -> list[dict[str, str]]:
 def _read_rows(name: str, path: Path, _saved: int, _size: int) -> list[dict[str, str]]:
     """The rows as last saved: four rooms ask for the same tables in one run."""
     schema = load_schemas()[name]
-    header, records = read_rows(path.read_bytes(), path.name)
+    file = path.name
+    header, records = read_rows(path.read_bytes(), file)
     _check_header(header, schema, path)
     rules = [schema["columns"].get(column) for column in header]
     rows = {
         line: {
-            column: _check_cell(text, column, rule, (path.name, index, line))
+            column: _check_cell(text, column, rule, (file, index, line))
             for index, ((column, text), rule) in enumerate(zip(record.items(), rules, strict=True))
         }
         for line, record in records
