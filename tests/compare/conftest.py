@@ -12,12 +12,31 @@ from rankings.compare.groups import Place, gather_groups
 from rankings.store.catalogue import NATIONAL
 from rankings.store.tables import read_table
 
+from .answers import copy_tables, run_cells
+
 FIXTURES = Path(__file__).parent / "fixtures"
 VERSIONS = {
     "egov": "phu-tho_egov_1609",
     "dti": "phu-tho_dti_2953",
     "ict_use": "phu-tho_ict_use_2017",
 }
+
+
+@pytest.fixture(scope="session")
+def told_home(tmp_path_factory):
+    return copy_tables(tmp_path_factory.mktemp("told"))
+
+
+@pytest.fixture(scope="session")
+def told(told_home):
+    """{(notebook, province): the lines it says in words}, run in a home of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RANKINGS_HOME", str(told_home))
+        return {
+            (notebook, province): run_cells(notebook, province)
+            for notebook in ("03_compare_years", "04_compare_frameworks")
+            for province in ("phu-tho", "hung-yen")
+        }
 
 
 def row_of(frame, **facts):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .answers import copy_tables, run_cells
+from rankings.store.tables import read_table
 
 GOLD = Path(__file__).parents[1] / "gold" / "answers"
 
@@ -212,28 +212,15 @@ def read_gold(province):
         return {row["figure"]: row["value"] for row in csv.DictReader(stream)}
 
 
-@pytest.fixture(scope="module")
-def said(tmp_path_factory):
-    home = copy_tables(tmp_path_factory.mktemp("home"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RANKINGS_HOME", str(home))
-        yield {
-            province: (
-                run_cells("03_compare_years", province)
-                + run_cells("04_compare_frameworks", province)
-            )
-            for province in ("phu-tho", "hung-yen")
-        }
-
-
 @pytest.mark.parametrize(
     "province, figure, anchor, form",
     [("phu-tho", figure, *place) for figure, place in PHU_THO.items()]
     + [("hung-yen", figure, *place) for figure, place in HUNG_YEN.items()],
 )
-def test_notebooks_say_what_the_pages_print(said, province, figure, anchor, form):
+def test_notebooks_say_what_the_pages_print(told, province, figure, anchor, form):
     value = read_gold(province)[figure]
-    lines = [line for line in said[province] if anchor in line]
+    said = told["03_compare_years", province] + told["04_compare_frameworks", province]
+    lines = [line for line in said if anchor in line]
     assert lines, f"no line says {anchor!r}"
     if form == "{names}":
         assert any(all(name in line for name in value.split("; ")) for line in lines), (
@@ -252,9 +239,8 @@ def test_every_typed_figure_is_checked_somewhere():
         )
 
 
-def test_figures_that_only_tables_hold(said):
-    from rankings.store.tables import read_table
-
+def test_figures_that_only_tables_hold(told, told_home, monkeypatch):
+    monkeypatch.setenv("RANKINGS_HOME", str(told_home))
     ways = read_table("03_trajectories", "phu-tho").set_index("unit")
     gold = read_gold("phu-tho")
     assert (

@@ -26,14 +26,14 @@ from rankings.report.sections.movement import find_constant_end
 from rankings.store.paths import project_root, table_path
 from rankings.store.tables import read_table, write_table
 
-from .answers import copy_tables, run_cell, run_cells
+from .answers import copy_tables, run_cell
 
 PROVINCES = ("phu-tho", "hung-yen")
 LEVELS = {"departments": 0, "districts": 1}
 
 
 @pytest.fixture(scope="module")
-def notebooks(tmp_path_factory):
+def notebooks(tmp_path_factory, told):
     """Per province what notebook 03 says, line by line, and the frames it shows."""
     home = copy_tables(tmp_path_factory.mktemp("home"))
     with pytest.MonkeyPatch.context() as patch:
@@ -53,9 +53,8 @@ def notebooks(tmp_path_factory):
                 "None",
                 names,
             )
-            lines = run_cells("03_compare_years", province)
             shown = [names[frame] for frame in ("leaders", "named", "lost", "praise")]
-            found[province] = (lines, *shown)
+            found[province] = (told["03_compare_years", province], *shown)
         yield found
 
 

@@ -108,5 +108,5 @@ def test_keeps_what_is_printed_and_completes_nothing():
     "piece", ["ngày 1, ", "1/1/", "12/12 ", "1 tháng 1 ", "may 1 ", "ngày 1 - 2 - 3 - "]
 )
 def test_time_grows_with_the_text_only(piece):
-    short, long = (cpu_seconds(find_dates, piece * times) for times in (2_000, 20_000))
+    short, long = (cpu_seconds(find_dates, piece * times) for times in (1_000, 10_000))
     assert long < 40 * max(short, 0.002)  # ten times the text, and room for a busy machine

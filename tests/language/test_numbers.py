@@ -260,7 +260,7 @@ def test_what_is_printed_with_thousands_reads_back(value, mark):
     "piece", ["1 ", "1,", "1/", "0123 ", "1 000 ", "lần lượt 4, 72 điểm ", "812, 4 ", "1-", "4 , "]
 )
 def test_time_grows_with_the_text_only(piece):
-    short, long = (cpu_seconds(find_number_tokens, piece * times) for times in (2_000, 20_000))
+    short, long = (cpu_seconds(find_number_tokens, piece * times) for times in (1_000, 10_000))
     assert long < 40 * max(short, 0.002)  # ten times the text, and room for a busy machine
 
 

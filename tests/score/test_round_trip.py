@@ -19,7 +19,8 @@ from rankings.score.tables import count_grades, list_scores
 from tests.score.generated import draw_year
 from tools.example_year import fill_by_seed
 
-SAMPLE, ALL = range(6), range(6, 200)
+SAMPLE = (0, 2, 5)  # with last year's ranks; without; in every format
+ALL = range(200)
 
 
 def take_totals(year):
