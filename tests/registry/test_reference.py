@@ -8,7 +8,7 @@ import pytest
 
 from rankings.errors import SourceError
 from rankings.registry.provinces import load_provinces
-from rankings.registry.reference import cell_name, read_reference
+from rankings.registry.reference import read_reference
 from rankings.store.paths import reference_dir
 
 
@@ -120,21 +120,6 @@ def test_an_empty_and_a_missing_file_are_named(tmp_path):
         read_reference("units", tmp_path / "units.csv")
     with pytest.raises(SourceError, match="missing"):
         read_reference("units", tmp_path / "no.csv")
-
-
-@pytest.mark.parametrize(
-    ("column", "line", "name"),
-    [
-        (0, 1, "A1"),
-        (4, 12, "E12"),
-        (25, 2, "Z2"),
-        (26, 2, "AA2"),
-        (701, 9, "ZZ9"),
-        (702, 9, "AAA9"),
-    ],
-)
-def test_cell_names(column, line, name):
-    assert cell_name(column, line) == name
 
 
 def test_a_home_without_reference_tables_uses_the_projects(tmp_path, monkeypatch):

@@ -7,33 +7,20 @@ from __future__ import annotations
 import difflib
 import functools
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
+from rankings.store.hand_cells import cell_name, check_cell
 from rankings.store.hand_tables import read_rows
 from rankings.store.paths import reference_dir
 from rankings.store.record import is_recording, note_files, note_saved, recording
+from rankings.store.schemas import describe_column
 
 T = TypeVar("T")
-Spot = tuple[str, int, int]  # a cell's file, column and line, written out only where it is wrong
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# What a spreadsheet leaves where a person typed 3/4 or 1-2: 04/03/2025, 3-Apr, Apr-25, 2025-03-04
-# 00:00:00.
-_DATE_LEFT_BY_A_SPREADSHEET = re.compile(
-    r"""
-    \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(\ \d{1,2}:\d{2}(:\d{2})?)?    # 03/04/2025, and the hour
-    | \d{4}-\d{2}-\d{2}(\ \d{2}:\d{2}:\d{2})?                     # 2025-03-04 00:00:00
-    | \d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\ ?\d{1,2})   # 3-Apr, 3-Thg4
-    | (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2}     # Apr-25
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def reference_folder() -> Path:
@@ -109,39 +96,33 @@ def _read_rows(name: str, path: Path, _saved: int, _size: int) -> list[dict[str,
     file = path.name
     header, records = read_rows(path.read_bytes(), file)
     _check_header(header, schema, path)
-    rules = [schema["columns"].get(column) for column in header]
+    columns = [schema["columns"].get(name) for name in header]
     rows = {
         line: {
-            column: _check_cell(text, column, rule, (file, index, line))
-            for index, ((column, text), rule) in enumerate(zip(record.items(), rules, strict=True))
+            name: check_cell(text, column, (file, index, line)) if column else text.strip()
+            for index, ((name, text), column) in enumerate(
+                zip(record.items(), columns, strict=True)
+            )
         }
         for line, record in records
     }
     _check_keys(rows, schema["key"], path)
-    for column, rule in schema["columns"].items():
-        if "refers_to" in rule:
-            _check_references(rows, header.index(column), rule["refers_to"], path)
+    for name, column in schema["columns"].items():
+        if column.refers_to:
+            _check_references(rows, header.index(name), dict(column.refers_to), path)
     return list(rows.values())
 
 
 @functools.cache
 def load_schemas() -> dict[str, dict]:
-    """Return the schemas of all reference tables, by table."""
-    return read_yaml(SCHEMAS_FILE)
-
-
-def cell_name(column: int, line: int) -> str:
-    """Return the name a spreadsheet gives a cell; columns count from 0, lines from 1.
-
-    >>> cell_name(4, 12), cell_name(27, 3)
-    ('E12', 'AB3')
+    """Return the schemas of all reference tables, by table: their key, and their columns by
+    name.
     """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{line}"
+    schemas = read_yaml(SCHEMAS_FILE)
+    for schema in schemas.values():
+        columns = map(describe_column, schema["columns"])
+        schema["columns"] = {column.name: column for column in columns}
+    return schemas
 
 
 def _check_header(header: list[str], schema: dict, path: Path) -> None:
@@ -155,105 +136,6 @@ def _check_header(header: list[str], schema: dict, path: Path) -> None:
                 "the columns are listed in docs/registry.md; more may stand at the end, none may go"
             ),
         )
-
-
-def _write_place(spot: Spot) -> str:
-    name, column, line = spot
-    return f"{name} cell {cell_name(column, line)}"
-
-
-def _check_cell(text: str, column: str, rule: dict | None, spot: Spot) -> str:
-    """Return the cell as it is to be used, or raise with the cell's name and what to type
-    instead.
-    """
-    if rule is None:
-        return text.strip()
-    cell = text if rule.get("verbatim") else text.strip()
-    if not cell.strip():
-        if rule.get("required"):
-            raise SourceError(
-                f"{column} is empty", place=_write_place(spot), hint="every row needs it"
-            )
-        return cell
-    _CHECKS.get(rule["type"], _check_text)(cell, column, rule, spot)
-    return cell
-
-
-def _check_code(cell: str, column: str, rule: dict, spot: Spot) -> None:
-    digits = rule["digits"]
-    if cell.isdigit() and len(cell) < digits:
-        raise SourceError(
-            f"{column} has lost its leading zero",
-            place=_write_place(spot),
-            quote=cell,
-            hint=f'type "{cell.zfill(digits)}" after formatting the column as Text',
-        )
-    if not cell.isdigit() or len(cell) != digits:
-        raise SourceError(
-            f"{column} is not a code of {digits} digits",
-            place=_write_place(spot),
-            quote=cell,
-            hint="take the code from the official list",
-        )
-
-
-def _check_date(cell: str, column: str, rule: dict, spot: Spot) -> None:
-    if not _ISO_DATE.fullmatch(cell):
-        raise SourceError(
-            f"{column} is not a date written year-month-day",
-            place=_write_place(spot),
-            quote=cell,
-            hint="write 2025-03-01; a spreadsheet keeps it if the column is formatted as Text",
-        )
-
-
-def _check_choice(cell: str, column: str, rule: dict, spot: Spot) -> None:
-    if cell not in rule["choices"]:
-        raise SourceError(
-            f"{column} may be: {', '.join(rule['choices'])}",
-            place=_write_place(spot),
-            quote=cell,
-            hint="choose one of these",
-        )
-
-
-def _check_year(cell: str, column: str, rule: dict, spot: Spot) -> None:
-    if not re.fullmatch(r"(19|20)\d{2}", cell):
-        raise SourceError(
-            f"{column} is not a year",
-            place=_write_place(spot),
-            quote=cell,
-            hint="write four digits, such as 2021",
-        )
-
-
-def _check_slug(cell: str, column: str, rule: dict, spot: Spot) -> None:
-    if not _SLUG.fullmatch(cell):
-        raise SourceError(
-            f"{column} is a plain name in small letters and hyphens",
-            place=_write_place(spot),
-            quote=cell,
-            hint='write it like "phu-tho"',
-        )
-
-
-def _check_text(cell: str, column: str, rule: dict, spot: Spot) -> None:
-    if _DATE_LEFT_BY_A_SPREADSHEET.fullmatch(cell.strip()):
-        raise SourceError(
-            f"a date stands in {column}, where words or a number were typed",
-            place=_write_place(spot),
-            quote=cell,
-            hint="a spreadsheet turned it into a date: format the column as Text and type it again",
-        )
-
-
-_CHECKS = {
-    "code": _check_code,
-    "date": _check_date,
-    "choice": _check_choice,
-    "slug": _check_slug,
-    "year": _check_year,
-}
 
 
 def _check_references(

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from rankings.errors import SourceError
 from rankings.language.text import key
 from rankings.parse.containers.limits import check_packed, read_limited
-from rankings.registry.reference import cell_name
 from rankings.score.sheet_form import (
     COLUMNS,
     FACTS,
@@ -27,6 +26,7 @@ from rankings.score.sheet_form import (
     UNITS_PAGE,
 )
 from rankings.score.words import Fault, find_fault
+from rankings.store.hand_cells import cell_name
 from rankings.store.hand_tables import decode_table, split_lines
 from rankings.store.spreadsheet import bare_cell
 

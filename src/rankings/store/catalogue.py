@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.store.files import write_bytes_atomically
+from rankings.store.hand_cells import check_cell
 from rankings.store.hand_tables import UTF_16, decode_table, find_separator, read_rows
-from rankings.store.paths import SLUG, catalogue_path, raw_dir
+from rankings.store.paths import catalogue_path, raw_dir
 from rankings.store.record import note_saved, reading_part
 from rankings.store.schemas import load_schema
 from rankings.store.spreadsheet import bare_cell, guard_cell
@@ -75,7 +76,7 @@ def _read_rows(path: Path, _saved: int, _size: int) -> list[dict[str, str]]:
     rows = []
     for number, line in lines:
         row = {column: bare_cell(cell.strip()) for column, cell in line.items()}
-        _check_row(row, f"{path} row {number}")
+        _check_row(row, number)
         rows.append(row)
     _check_ids(rows)
     return rows
@@ -103,21 +104,18 @@ def _check_header(header: list[str]) -> None:
     raise SourceError(f"the catalogue {fault}", place=f"{catalogue_path()} row 1", hint=hint)
 
 
-def _check_row(row: dict[str, str], place: str) -> None:
+def _check_row(row: dict[str, str], number: int) -> None:
+    path = str(catalogue_path())
+    for index, column in enumerate(load_schema("sources").columns):
+        check_cell(row[column.name], column, (path, index, number))
     for message, quote, hint in _list_faults(row):
-        raise SourceError(message, place=place, quote=quote, hint=hint)
+        raise SourceError(message, place=f"{path} row {number}", quote=quote, hint=hint)
 
 
 def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield what is wrong with a row: message, quoted cell, next step."""
+    """Yield how a row contradicts itself: message, quoted cell, next step."""
     folder, _, name = row["file"].partition("/")
     stem = PurePosixPath(name).stem
-    if not SLUG.fullmatch(row["province"]):
-        yield (
-            "province is no slug",
-            row["province"],
-            "write it as in phu-tho: small letters without marks, hyphens",
-        )
     if folder != row["province"] or not _FILE_NAME.fullmatch(name):
         hint = "name it <province>/<year or various>_<framework>_<decision number or none>.<ending>"
         yield "file is not named by the rule", row["file"], hint
@@ -127,22 +125,6 @@ def _list_faults(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             row["document_id"],
             f"write {folder}_{stem}",
         )
-    schema = load_schema("sources")
-    if row["kind"] not in schema.column("kind").allowed:
-        yield "kind is neither page nor transcribed", row["kind"], "write one of the two"
-    if row["evaluation_year"] and not re.fullmatch("[12][0-9]{3}", row["evaluation_year"]):
-        yield (
-            "evaluation_year is no year",
-            row["evaluation_year"],
-            "write four digits, or nothing for several years",
-        )
-    for column in (column.name for column in schema.columns if column.type == "date"):
-        if row[column] and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", row[column]):
-            yield (
-                f"{column} is no date",
-                row[column],
-                "write year-month-day as in 2022-03-08 (Excel: format as text)",
-            )
 
 
 def _check_ids(rows: list[dict[str, str]]) -> None:
@@ -236,8 +218,7 @@ def add_source(row: dict[str, str], content: bytes, is_part: bool = False) -> Pa
     own |= {"document_id": f"{row['province']}_{path.stem}", "sha256": hash_content(content)}
     sources = read_catalogue() if catalogue_path().exists() else _frame_rows([])
     _refuse_duplicate(own, sources, is_part)
-    place = f"{catalogue_path()} row {len(sources) + 2}"
-    _check_row(own, place)
+    _check_row(own, len(sources) + 2)
     if path.exists() and path.read_bytes() != content:  # the same bytes: a killed `add` left them
         raise SourceError(
             "a file of this name is there already",

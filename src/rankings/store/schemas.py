@@ -16,16 +16,20 @@ boolean    true, false                                     "boolean", missing is
 date       2022-03-08                                      "string", missing is NA
 json       {"a": ["141,4", 10, 15]}                        list, dict … or None (object)
 =========  ==============================================  ==========================
+
+Tables that people edit (the catalogue; `registry/reference_schemas.yaml`) are written in the same
+form; their cells are text, and may be a `slug` (phu-tho), a `year`, a `code` (digits with leading
+zeros) or a `list` too (`hand_cells`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rankings.errors import ContractError
 from rankings.language.entries import DEFAULT, LANGUAGES, name_column, read_yaml
@@ -46,11 +50,16 @@ PANDAS_TYPES = {
     "date": "string",
     "json": "object",
 }
+HAND_TYPES = ("slug", "year", "code", "list")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: what it holds, in which unit, and its description in both languages."""
+    """A column of a table: what it holds, in which unit, and its description in both languages.
+
+    Of tables that people edit also: how many digits a code has, whether the spaces around a cell
+    stay, and the tables and columns one of which holds the cell.
+    """
 
     name: str
     type: str
@@ -60,6 +69,9 @@ class Column:
     minimum: int | None
     description_vi: str
     description_en: str
+    digits: int = 0
+    is_verbatim: bool = False
+    refers_to: tuple[tuple[str, str], ...] = ()
 
     def describe(self, language: str) -> str:
         """What it holds, in English where a further language is asked for."""
@@ -165,7 +177,11 @@ def _translate(column: Column, language: str) -> Column:
 def _read_column(written: str | dict) -> Column:
     """A column as a table writes it: by its name alone where `columns.yaml` says all of it."""
     own = {"name": written} if isinstance(written, str) else written
-    facts = _common_columns().get(own["name"], {}) | own
+    return describe_column(_common_columns().get(own["name"], {}) | own)
+
+
+def describe_column(facts: Mapping[str, Any]) -> Column:
+    """Return a column from all that a file says of it: the form of every table's schema."""
     return Column(
         name=facts["name"],
         type=facts["type"],
@@ -173,8 +189,11 @@ def _read_column(written: str | dict) -> Column:
         nullable=facts.get("nullable", True),
         allowed=tuple(facts.get("allowed", ())),
         minimum=facts.get("minimum"),
-        description_vi=facts["vi"],
-        description_en=facts["en"],
+        description_vi=facts.get("vi", ""),
+        description_en=facts.get("en", ""),
+        digits=facts.get("digits", 0),
+        is_verbatim=facts.get("verbatim", False),
+        refers_to=tuple(facts.get("refers_to", {}).items()),
     )
 
 
@@ -194,8 +213,8 @@ def _check_schema(schema: Schema, path: Path) -> None:
             "the key names a column that is not there",
         ),
         (
-            any(column.type not in PANDAS_TYPES for column in schema.columns),
-            "a type is not one of " + ", ".join(PANDAS_TYPES),
+            any(column.type not in (*PANDAS_TYPES, *HAND_TYPES) for column in schema.columns),
+            "a type is not one of " + ", ".join((*PANDAS_TYPES, *HAND_TYPES)),
         ),
     ]
     for is_fault, message in faults:
