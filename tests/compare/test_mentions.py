@@ -32,11 +32,12 @@ def test_mentions_are_followed_through_the_lists(groups):
 
 @pytest.mark.parametrize(
     "quote, praises",
-    [  # sentences of the page of 2017
+    [  # sentences of the page of 2017, and one that blames
         ("Tiêu biểu là một số đơn vị như: Sở Y tế, Sở Xây dựng.", True),
         ("Điển hình là một số đơn vị thực hiện tốt như: Cục thuế tỉnh.", True),
         ("Một số đơn vị sử dụng phần mềm hiệu quả như phần mềm: Văn phòng UBND tỉnh.", True),
         ("Các đơn vị như: thành phố Việt Trì, huyện Đoan Hùng đã triển khai phần mềm.", False),
+        ("Một số đơn vị chưa thực hiện tốt như: Sở Y tế.", False),
     ],
 )
 def test_who_has_merely_done_something_is_not_praised(quote, praises):

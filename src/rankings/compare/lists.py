@@ -1,14 +1,22 @@
-"""The floor's front door: the lists of a province, gathered from its `02_*` tables."""
+"""The floor's front door: the lists of a province, gathered from its `02_*` tables; as groups for
+the measures, as rows for the report.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import pandas as pd
 
-from rankings.compare.groups import Group, gather_groups
+from rankings.clean.observations import FEWEST
+from rankings.compare.groups import Group, gather_groups, list_labels
 from rankings.compare.spread import describe_density
 from rankings.compare.versions import version_of
 from rankings.store.schemas import list_columns
 from rankings.store.tables import read_table
+
+AGENCIES = ("department", "district", "commune")
 
 
 def load_lists(province: str) -> list[Group]:
@@ -47,3 +55,77 @@ def describe_lists(groups: list[Group]) -> pd.DataFrame:
         for group in groups
     ]
     return pd.DataFrame(rows, columns=list_columns("03_lists"))
+
+
+@dataclass(frozen=True)
+class RankedList:
+    """The preferred rows of one (level, framework, year, label) of `02_rankings`, best first, each
+    with its witness.
+    """
+
+    level: str
+    framework: str
+    year: int
+    label: str
+    rows: tuple[dict, ...]
+
+    @cached_property
+    def scored(self) -> list[dict]:
+        """Rows with rank and score."""
+        return [row for row in self.rows if row["rank"] is not None and row["score"] is not None]
+
+    @cached_property
+    def with_score(self) -> list[dict]:
+        """Rows with a score."""
+        return [row for row in self.rows if row["score"] is not None]
+
+    @cached_property
+    def known(self) -> list[dict]:
+        """Rows of which something is known: a rank, a score or a grade."""
+        return [
+            row
+            for row in self.rows
+            if any(row[name] is not None for name in ("rank", "score", "grade"))
+        ]
+
+    @property
+    def is_league(self) -> bool:
+        """True where enough totals are published to call it a league table."""
+        return len(self.scored) >= FEWEST
+
+    @property
+    def status(self) -> str:
+        """The status most rows have."""
+        found = [row["status"] for row in self.rows]
+        return max(sorted(set(found)), key=found.count)
+
+    @property
+    def document(self) -> str:
+        return str(self.rows[0]["document_id"])
+
+    @property
+    def anchor(self) -> str:
+        """A name for links inside the report."""
+        return f"{self.level}-{self.framework}-{self.year}"
+
+
+def gather_lists(rankings: list[dict]) -> list[RankedList]:
+    """The lists of agencies in the rows of a province's `02_rankings`, newest first, departments
+    before districts.
+    """
+    rows = [
+        row
+        for row in rankings
+        if row["preferred"] and row["level"] in AGENCIES and not row["index_name"] and row["year"]
+    ]
+    gathered: dict[tuple, list[dict]] = {}
+    for row, label in zip(rows, list_labels(rows), strict=True):
+        key = row["level"], row["framework"] or "", int(row["year"]), label
+        gathered.setdefault(key, []).append(row)
+    keys = sorted(gathered, key=lambda key: (-key[2], AGENCIES.index(key[0]), key[1], key[3]))
+    return [RankedList(*key, tuple(sorted(gathered[key], key=order_in_list))) for key in keys]
+
+
+def order_in_list(row: dict) -> tuple:
+    """Best rank first, units without a rank last, ties as printed."""
+    return row["rank"] is None, row["rank"] or 0, row["start"] or 0

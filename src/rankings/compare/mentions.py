@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ import pandas as pd
 from rankings.compare.groups import Group
 from rankings.compare.leaders import follow_units
 from rankings.compare.ranks import TOP
-from rankings.registry.lexicon import load_lexicon
+from rankings.registry.vocabulary import find_words
 from rankings.store.schemas import list_columns
 from rankings.store.spreadsheet import is_missing
 
@@ -34,13 +33,9 @@ def is_praise(mention: Mapping) -> bool:
     >>> is_praise({"tone": "good", "quote": done}), is_praise({"tone": "good", "quote": None})
     (False, True)
     """
-    if mention["tone"] != "good":
-        return False
-    if is_missing(quote := mention.get("quote")):
-        return True
-    meanings = load_lexicon().meanings("mention_word")
-    words = [re.escape(word) for word, tone in meanings.items() if tone == "good"]
-    return bool(re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", quote.lower()))
+    if mention["tone"] != "good" or is_missing(quote := mention.get("quote")):
+        return mention["tone"] == "good"
+    return any(word.value == "good" for word in find_words(quote, "mention_word"))
 
 
 def name_topics(mentions: pd.DataFrame) -> str:

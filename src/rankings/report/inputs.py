@@ -10,6 +10,7 @@ from importlib.metadata import version
 import pandas as pd
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import AGENCIES
 from rankings.compare.national_tables import load_national
 from rankings.compare.neighbours import load_positions_of_others
 from rankings.compare.ranks import plain_rows
@@ -66,7 +67,6 @@ TABLES = (
     "04_certain_pairs",
     "04_findings",
 )
-AGENCIES = ("department", "district", "commune")
 AS_PUBLISHED = ("printed", "transcribed")
 NATIONAL_TABLES = ("07_standing", "07_panel", "07_changes")  # of these the own province's rows
 BESIDE = ("02_rankings", "02_criteria", "02_grade_counts", "02_exclusions")

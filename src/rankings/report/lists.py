@@ -1,76 +1,20 @@
-"""The ranked lists a report speaks of: one group of units in one year, best first, each row with
-its witness.
-"""
+"""The ranked lists a report speaks of: which, in which order, and what is said of each."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
-from rankings.compare.groups import list_labels
+from rankings.compare.lists import AGENCIES, RankedList, gather_lists
 from rankings.registry.units import load_register
-from rankings.report.inputs import AGENCIES, Report
+from rankings.report.inputs import Report
 from rankings.report.witnesses import name_key
 
 # Why a list is known to be a part of a longer one; a hole in its places alone may be a misprint.
 IN_PART = ("more_units_were_ranked", "leaders_only", "cut_inside_a_row")
 LEVELS = AGENCIES
-
-
-@dataclass(frozen=True)
-class RankedList:
-    """The preferred rows of one (level, framework, year, label) of `02_rankings`, in order of
-    rank.
-    """
-
-    level: str
-    framework: str
-    year: int
-    label: str
-    rows: tuple[dict, ...]
-
-    @cached_property
-    def scored(self) -> list[dict]:
-        """Rows with rank and score."""
-        return [row for row in self.rows if row["rank"] is not None and row["score"] is not None]
-
-    @cached_property
-    def with_score(self) -> list[dict]:
-        """Rows with a score."""
-        return [row for row in self.rows if row["score"] is not None]
-
-    @cached_property
-    def known(self) -> list[dict]:
-        """Rows of which something is known: a rank, a score or a grade."""
-        return [
-            row
-            for row in self.rows
-            if any(row[name] is not None for name in ("rank", "score", "grade"))
-        ]
-
-    @property
-    def is_league(self) -> bool:
-        """True where enough totals are published to call it a league table."""
-        return len(self.scored) >= FEWEST
-
-    @property
-    def status(self) -> str:
-        """The status most rows have."""
-        found = [row["status"] for row in self.rows]
-        return max(sorted(set(found)), key=found.count)
-
-    @property
-    def document(self) -> str:
-        return str(self.rows[0]["document_id"])
-
-    @property
-    def anchor(self) -> str:
-        """A name for links inside the report."""
-        return f"{self.level}-{self.framework}-{self.year}"
 
 
 def ranked_lists(report: Report) -> list[RankedList]:
@@ -85,28 +29,6 @@ def lists_of(report: Report, level: str, years: Collection[int] | None = None) -
         for ranked in ranked_lists(report)
         if ranked.level == level and (years is None or ranked.year in years)
     ]
-
-
-def gather_lists(rankings: list[dict]) -> list[RankedList]:
-    """The lists of agencies in the rows of a province's `02_rankings`, newest first, departments
-    before districts.
-    """
-    rows = [
-        row
-        for row in rankings
-        if row["preferred"] and row["level"] in LEVELS and not row["index_name"] and row["year"]
-    ]
-    gathered: dict[tuple, list[dict]] = {}
-    for row, label in zip(rows, list_labels(rows), strict=True):
-        key = row["level"], row["framework"] or "", int(row["year"]), label
-        gathered.setdefault(key, []).append(row)
-    keys = sorted(gathered, key=lambda key: (-key[2], LEVELS.index(key[0]), key[1], key[3]))
-    return [RankedList(*key, tuple(sorted(gathered[key], key=order_in_list))) for key in keys]
-
-
-def order_in_list(row: dict) -> tuple:
-    """Best rank first, units without a rank last, ties as printed."""
-    return row["rank"] is None, row["rank"] or 0, row["start"] or 0
 
 
 def league_lists(report: Report) -> list[RankedList]:

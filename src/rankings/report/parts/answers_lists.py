@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from rankings.compare.lists import RankedList
 from rankings.registry.units import load_register
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
-    RankedList,
     complete_years,
     find_facts,
     is_on_one_scale,

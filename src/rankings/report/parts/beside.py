@@ -10,13 +10,14 @@ from decimal import Decimal
 import pandas as pd
 from markupsafe import Markup
 
+from rankings.compare.lists import RankedList, gather_lists
 from rankings.compare.versions import version_of
 from rankings.compare.words_frameworks import find_order, group_percent, share_criteria
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS, RankedList, gather_lists, list_newest
+from rankings.report.lists import LEVELS, list_newest
 from rankings.report.marks import count_own, mark_year
 from rankings.report.parts.lost_beside import show_lost
 

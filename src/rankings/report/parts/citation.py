@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.lists import AGENCIES
 from rankings.compare.ranks import plain_rows
 from rankings.registry.publisher import load_publisher
-from rankings.report.inputs import AGENCIES, Report
+from rankings.report.inputs import Report
 from rankings.report.marks import mark_day
 from rankings.report.parts.beside import list_beside
 from rankings.report.parts.national_rows import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.lists import RankedList
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, RankedList, find_facts, list_members, ranked_lists
+from rankings.report.lists import LEVELS, find_facts, list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_theme
 from rankings.report.parts.criteria_sets import list_silent_years, list_years

@@ -7,11 +7,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.compare.disclosure import load_disclosure
+from rankings.compare.lists import RankedList, gather_lists
 from rankings.compare.ranks import plain_rows
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import heading, paragraph
 from rankings.report.inputs import BESIDE, Report, select_rows
-from rankings.report.lists import RankedList, gather_lists, list_newest, ranked_lists
+from rankings.report.lists import list_newest, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import cite_criterion, name_grade
 from rankings.report.parts.criteria_chart import find_zeros

@@ -6,12 +6,12 @@ import itertools
 
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import RankedList
 from rankings.language.entries import in_language
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
-    RankedList,
     common_units,
     complete_years,
     known_years,

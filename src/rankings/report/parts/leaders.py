@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import RankedList
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import (
-    RankedList,
-    common_units,
-    covered_years,
-    find_facts,
-    lists_of,
-    name_key,
-)
+from rankings.report.lists import common_units, covered_years, find_facts, lists_of, name_key
 from rankings.report.marks import mark_year
 from rankings.report.parts.movement_charts import pair_rows
 from rankings.report.report_words import lower_first

@@ -7,17 +7,12 @@ from string import ascii_lowercase
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
+from rankings.compare.lists import RankedList
 from rankings.compare.mentions import is_praise
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import (
-    LEVELS,
-    RankedList,
-    find_facts,
-    place_units,
-    ranked_lists,
-)
+from rankings.report.lists import LEVELS, find_facts, place_units, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import gloss_unit
 from rankings.report.parts.years_table import tell_blanks

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import RankedList
 from rankings.compare.versions import version_of
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import (
-    LEVELS,
-    RankedList,
-    complete_years,
-    list_members,
-    lists_of,
-    name_key,
-)
+from rankings.report.lists import LEVELS, complete_years, list_members, lists_of, name_key
 from rankings.report.marks import mark_year
 from rankings.report.parts.leaders import follow_ranks
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.clean.observations import FEWEST
+from rankings.compare.lists import RankedList
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
-    RankedList,
     league_lists,
     list_leagues,
     list_members,

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import RankedList
 from rankings.registry.units import load_register, successors
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, is_on_one_scale, lists_of, name_key
+from rankings.report.lists import is_on_one_scale, lists_of, name_key
 from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import cite_criterion, name_grade, name_source, raise_first
 from rankings.report.unit_naming import plain_unit

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.lists import RankedList
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import explain_part
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.lists import (
-    RankedList,
     complete_years,
     find_facts,
     lists_of,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import RankedList
 from rankings.registry.glossary import Term, list_terms
 from rankings.report.fragments import Fragment, build_section
 from rankings.report.inputs import Report
-from rankings.report.lists import RankedList, ranked_lists
+from rankings.report.lists import ranked_lists
 from rankings.report.naming import raise_first
 
 # Told only where the report has such figures: lines of methods.

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from rankings.compare.lists import RankedList, gather_lists
 from rankings.compare.versions import version_of
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
 from rankings.report.inputs import Report, about_pages, select_rows
-from rankings.report.lists import RankedList, gather_lists, list_newest
+from rankings.report.lists import list_newest
 from rankings.report.marks import mark_year
 from rankings.report.naming import (
     find_criteria_decision,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.lists import RankedList
 from rankings.report.charts_scores import Dot, chart_scores
 from rankings.report.fragments import (
     Column,
@@ -19,7 +20,6 @@ from rankings.report.fragments import (
 )
 from rankings.report.inputs import Report, about_pages, select_rows
 from rankings.report.lists import (
-    RankedList,
     find_facts,
     imply_grades,
     is_on_one_scale,

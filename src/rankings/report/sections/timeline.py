@@ -6,16 +6,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.lists import RankedList
 from rankings.registry.frameworks import succeeds
 from rankings.report.fragments import Column, Fragment, build_section, build_table, paragraph
 from rankings.report.inputs import Report, about_pages
-from rankings.report.lists import (
-    RankedList,
-    list_members,
-    list_part_years,
-    list_unlisted_years,
-    ranked_lists,
-)
+from rankings.report.lists import list_members, list_part_years, list_unlisted_years, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_source, raise_first
 from rankings.report.parts.answers_lists import find_position
