@@ -170,11 +170,6 @@ def test_decides_the_decimal_mark_with_proof(cells, context, mark, certain, _):
     assert not certain or decided.proof in "".join(cells).replace(" ", "") + context
 
 
-def test_a_printed_maximum_can_prove_the_mark():
-    assert decide_decimal_mark(["85.250", "91.125"], maximum=Decimal(100)).mark == "."
-    assert decide_decimal_mark(["85.250"], maximum=Decimal(100)).certain
-
-
 def test_what_is_ambiguous_is_taken_as_the_caller_says():
     assert decide_decimal_mark(["85.250", "84.125"], ambiguous_as="decimals").mark == "."
     assert decide_decimal_mark(["85.250", "84.125"]).mark == ","

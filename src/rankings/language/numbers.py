@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from rankings.language.dates import find_dates
 
@@ -181,16 +180,14 @@ def _find_mark(number: str) -> str | None:
 def decide_decimal_mark(
     texts: Iterable[str],
     context: str = "",
-    maximum: Decimal | None = None,
     *,
     ambiguous_as: str = "thousands",
 ) -> DecimalMark:
     """Return the decimal mark of a table's cells (or a page's numbers), and what proves it.
 
-    Cells speak first, then a printed `maximum` that a value with thousands would exceed, then the
-    page around them (`context`). "385,641" or "513.922" alone proves nothing: a comma is then taken
-    for decimal, a dot for what `ambiguous_as` says ("thousands", or "decimals" for a column of
-    small values), and the decision is uncertain.
+    Cells speak first, then the page around them (`context`). "385,641" or "513.922" alone proves
+    nothing: a comma is then taken for decimal, a dot for what `ambiguous_as` says ("thousands", or
+    "decimals" for a column of small values), and the decision is uncertain.
 
     >>> decide_decimal_mark(["843.24", "842.65"])
     DecimalMark(mark='.', proof='843.24', certain=True)
@@ -201,11 +198,9 @@ def decide_decimal_mark(
     """
     texts = list(texts)
     numbers = [number for text in texts for number in _find_marked_numbers(text)]
-    votes = _collect_votes(numbers, _find_mark)
-    if not votes and maximum is not None:
-        votes = _collect_votes(numbers, partial(_find_mark_below, maximum=maximum))
+    votes = _collect_votes(numbers)
     if not votes:
-        votes = _collect_votes(_find_marked_numbers(_NO_VALUE.sub(" ", context)), _find_mark)
+        votes = _collect_votes(_find_marked_numbers(_NO_VALUE.sub(" ", context)))
     if not votes:
         return DecimalMark(_choose_mark(numbers, texts, ambiguous_as), "", False)
     commas = [number for mark, number in votes if mark == ","]
@@ -214,10 +209,8 @@ def decide_decimal_mark(
     return DecimalMark(mark, proofs[0], not (commas and dots))
 
 
-def _collect_votes(
-    numbers: Iterable[str], find_mark: Callable[[str], str | None]
-) -> list[tuple[str, str]]:
-    return [(mark, number) for number in numbers if (mark := find_mark(number))]
+def _collect_votes(numbers: Iterable[str]) -> list[tuple[str, str]]:
+    return [(mark, number) for number in numbers if (mark := _find_mark(number))]
 
 
 # Numerals of headings ("1.2. Hạ tầng") and versions ("công nghiệp 4.0") only look like decimals.
@@ -256,12 +249,6 @@ def _find_marked_numbers(text: str) -> list[str]:
         for token in find_number_tokens(closed)
         if token.kind == "number" and _MARKED.fullmatch(token.text)
     ]
-
-
-def _find_mark_below(number: str, maximum: Decimal) -> str | None:
-    marks = {letter for letter in number if letter in ".,"}
-    as_thousands = Decimal(re.sub("[.,]", "", number))
-    return marks.pop() if len(marks) == 1 and as_thousands > maximum else None
 
 
 # ---- values -----------------------------------------------------------------------------------

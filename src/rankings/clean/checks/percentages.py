@@ -161,7 +161,7 @@ def _population_finding(claim: Claim, level: str, size: int, where: list[Place])
         key=lambda share: abs(share - claim.value),
     )
     smallest = smallest_population(claim.value)
-    cut = smallest_population(claim.value, verdicts=("right", "truncated"))
+    cut = smallest_population(claim.value, ("right", "truncated"))
     would_do = cut and cut < (smallest or 1000)
     part = round(claim.value * cut / 100) if cut else 0
     return find(

@@ -68,18 +68,16 @@ def fits_population(share: Decimal, size: int, verdicts: tuple[str, ...] = ("rig
     )
 
 
-def smallest_population(
-    share: Decimal, limit: int = 1000, verdicts: tuple[str, ...] = ("right",)
-) -> int | None:
+def smallest_population(share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> int | None:
     """The smallest whole number of units for which the printed share is possible.
 
     >>> (
     ...     smallest_population(Decimal("33.3")),
-    ...     smallest_population(Decimal("96.42"), verdicts=("right", "truncated")),
+    ...     smallest_population(Decimal("96.42"), ("right", "truncated")),
     ... )
     (3, 28)
     """
-    return next((size for size in range(1, limit) if fits_population(share, size, verdicts)), None)
+    return next((size for size in range(1, 1000) if fits_population(share, size, verdicts)), None)
 
 
 def wholes_of(part: Decimal, share: Decimal, verdicts: tuple[str, ...] = ("right",)) -> list[int]:

@@ -25,7 +25,7 @@ from rankings.clean.checks.totals import (
 from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
-from rankings.language.text import fold, key
+from rankings.language.text import fold, fold_letters, key
 from rankings.registry.vocabulary import compile_words, name_framework
 
 PROVINCES = 63  # until the mergers of 2025
@@ -104,7 +104,7 @@ def check_all_of_part(page: Observations) -> Iterator[Finding]:
         ):
             continue
         start = claim.spans["value"].start
-        said = _ALL_OF.search(fold_keeping_length(page.text[max(0, start - 90) : start]))
+        said = _ALL_OF.search(fold_letters(page.text[max(0, start - 90) : start]))
         if said:
             at = max(0, start - 90) + said.start()
             yield find(
@@ -117,11 +117,6 @@ def check_all_of_part(page: Observations) -> Iterator[Finding]:
                 value=claim.value,
                 of=claim.of,
             )
-
-
-def fold_keeping_length(text: str) -> str:
-    """Lower case, letter for letter, so that places stay places."""
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 _NO_SHARE = r"^\s*%\s*(?:so với|(?:của )?@plan_word|@goal_word|cùng kỳ|gdp|lần|năm|/)"
