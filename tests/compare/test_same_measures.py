@@ -199,6 +199,30 @@ def test_whether_those_praised_stand_higher(notebooks, pages, language):
     }
 
 
+AGREED = re.compile(
+    r"\* (?:departments|districts) \d{4} → \d{4}[^:]*: Spearman (?P<spearman>-?[\d.]+) over"
+    r" (?P<n_common>\d+) common units, (?P<discordant_pairs>\d+) of (?P<pairs>\d+) pairs"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("province", "pairs"), [("phu-tho", 9), ("hung-yen", 0)])
+def test_how_far_two_years_agree(notebooks, pages, province, pairs, language):
+    """Every figure of an agreement in the report is one of a line of notebook 03."""
+    said = [match.groupdict() for match in filter(None, map(AGREED.match, notebooks[province][0]))]
+    shown = {}
+    for figure in pages[province, language].xpath("//data[@data-col and @data-row]"):
+        column, value = figure.get("data-col"), Decimal(figure.get("value"))
+        if column in AGREED.groupindex:
+            digits = 3 if column == "spearman" else 0
+            shown.setdefault(figure.get("data-row"), {})[column] = rounded(value, digits)
+    agreed = [figures for figures in shown.values() if "spearman" in figures]
+    assert len(agreed) == pairs
+    for figures in agreed:
+        texts = {column: str(value) for column, value in figures.items()}
+        assert any(texts.items() <= line.items() for line in said)
+
+
 ENDS = {"vi": ("Cao nhất, %", "Thứ hai, %"), "en": ("Highest, %", "Second, %")}
 
 
