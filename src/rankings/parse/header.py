@@ -193,8 +193,8 @@ def _weigh_years(
         yield Span(year, place, place + 4), weight
 
 
-_COMPARED = re.compile(
-    r"(?:so(?: với)?|hơn|kém|thua|bằng|như)\s"
+_COMPARED = (
+    r"(?:@baseline_word|so|hơn|kém|thua|bằng|như)\s"
     r"(?:(?:cùng kỳ|của|kết quả|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*(?:năm\s)?\Z"
     r"|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
     r"|(?:ra mắt|ra đời|khởi xướng|khởi động|đề xuất)(?: lần đầu)?(?: tiên)?(?: vào| từ)? năm \Z"
@@ -209,7 +209,7 @@ def _is_of_another_year(before: str, after: str) -> bool:
     is_set_beside = _IN_BRACKETS.search(before) or _restated_index().search(before)
     is_restated = is_set_beside and not after.lstrip().startswith(")")
     return bool(
-        _COMPARED.search(before)
+        compile_words(_COMPARED).search(before)
         or is_year_of_document(before)
         or is_hoped
         or after.startswith(" sẽ")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import is_bare_year
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_year import find_periods
+from rankings.registry.vocabulary import compile_words
 
 _OPENS = re.compile(r"\s?\(\s?")
 _LEADS = re.compile(r"\s(?:(?:là|đạt|được|có|ở mức)\s){0,2}|\s?:\s?")
@@ -21,10 +23,9 @@ _PART_BEFORE = re.compile(r"(?:tháng|quý)\s(?:\w+\s){0,3}\Z", re.IGNORECASE)
 
 
 # "6 tháng đầu năm", "quý I": which year's is not said
-_PART_OF_YEAR = re.compile(
-    r"(?<!\w)(?:\d{1,2} tháng đầu(?: năm)?|quý (?:I{1,3}|IV|[1-4]))"
-    r"(?!\w|\s?[/-]\s?\d|\s(?:năm\s)?20\d\d|\snăm\s20)",
-    re.IGNORECASE,
+_PART_OF_YEAR = (
+    r"(?<!\w)(?:\d{1,2} @months_word|quý (?:i{1,3}|iv|[1-4]))"
+    r"(?!\w|\s?[/-]\s?\d|\s(?:năm\s)?20\d\d|\snăm\s20)"
 )
 
 
@@ -42,7 +43,7 @@ def doubt_parts_of_year(text: str, start: int, claims: list[Statement]) -> None:
     """Doubt the year of a figure told of months, or of a time before, that no year is named for."""
     for claim in claims:
         figure = claim.figure
-        is_part = _PART_OF_YEAR.search(text, start, figure.start)
+        is_part = compile_words(_PART_OF_YEAR).search(fold_letters(text[start : figure.start]))
         if "year" not in claim.fields and (is_part or "time_before" in claim.attributes):
             claim.attributes.setdefault("unsure", "year")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_year import compares, explains_year, is_of_one_year, is_once
 from rankings.parse.prose.place_moves import (
@@ -17,11 +18,12 @@ from rankings.parse.prose.place_moves import (
     turn_earlier,
 )
 from rankings.parse.prose.series import part_years
+from rankings.registry.vocabulary import compile_words
 
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
-_COMPARED = re.compile(
-    r"(?:như|bằng|giống|giống như|so với|so|kể từ|hơn)\s(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z",
-    re.IGNORECASE,
+_COMPARED = (
+    r"(?:@baseline_word|như|bằng|giống|so|kể từ|hơn)\s"
+    r"(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z"
 )
 # "trong khi năm 2021 …", "còn kỳ trước …": another clause without a comma.
 _CONTRAST = re.compile(
@@ -167,9 +169,8 @@ def _names_earlier_time(
             and mark.span.text.isdigit()
             and int(mark.span.text) < year
         )
-        if (is_year or mark.kind == "earlier") and not _COMPARED.search(
-            text, max(0, mark.start - 24), mark.start
-        ):
+        before = fold_letters(text[max(0, mark.start - 24) : mark.start])
+        if (is_year or mark.kind == "earlier") and not compile_words(_COMPARED).search(before):
             return True
     return False
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rankings.language.text import fold_letters
 from rankings.parse.prose.quantities import STREAK
 from rankings.registry.vocabulary import compile_words
 
@@ -26,7 +27,7 @@ _LIST_NUMERAL = re.compile(r"(?:\A|\n)[\s|#]*(?:\d{1,2}\.\s?){0,2}\Z")
 _NUMERAL_ENDS = re.compile(r"(?:\.\s?\d{1,2}){0,2}[.)](?:\s|[^\W\d])")
 _FILE_SIZE = re.compile(r"\s?[kKMG]B(?!\w)")
 _FREQUENCY = re.compile(r"\s?lần/", re.IGNORECASE)
-_MONTHS = re.compile(r"\s?tháng (?:(?:đầu|cuối)(?: năm)?|năm(?= \d))(?!\w)", re.IGNORECASE)
+_MONTHS = r"\s?(?:@months_word|tháng năm(?= \d))(?!\w)"
 _AGE = re.compile(r"\s{0,2}tuổi(?!\w)|\s?°", re.IGNORECASE)  # and degrees of the weather
 # "Bộ chỉ số 766", "CSTP 8 Dịch vụ hỗ trợ", "Ảnh 1."; "bộ chỉ số 10 tiêu chí" counts
 _DOCUMENT_BEFORE = re.compile(r"(?:bộ chỉ số|chỉ thị|công văn|văn bản số)\s\Z", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _name_between(before: str, after: str) -> str:
     is_glued = re.match(r"[^\W\d]", after) and not _ORDINAL_BEHIND.match(after)
     if is_glued or _GLUED_BEFORE.search(before[-2:]):
         return "name"
-    if _MONTHS.match(after):
+    if compile_words(_MONTHS).match(fold_letters(after)):
         return "time"
     if _LIST_NUMERAL.search(before) and _NUMERAL_ENDS.match(after):
         return "numbering"

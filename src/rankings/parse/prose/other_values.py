@@ -263,8 +263,8 @@ _FORETOLD = re.compile(
     r"(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
     r"|sơ bộ|tạm tính|tạm thời|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
 )
-_PART_OF_YEAR = re.compile(
-    r"(?:\d{1,2}|ba|sáu|chín) tháng (?:đầu|cuối)|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
+_PART_OF_YEAR = (
+    r"(?:\d{1,2}|ba|sáu|chín) @months_word|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
     r"|(?<!ngày \d\s)(?<!ngày \d\d\s)(?:trong |ở |của |kỳ )tháng \d{1,2}(?![\d/])"
 )
 _WHOLE_YEAR = re.compile(r"cả năm|chung cuộc|tổng kết năm")
@@ -293,7 +293,7 @@ def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     if not marks:
         return marks
     folded = fold_letters(text[begin : marks[-1].end])
-    patterns = [_FORETOLD, *([_PART_OF_YEAR] if _WHOLE_YEAR.search(folded) else [])]
+    patterns = [_FORETOLD, *([compile_words(_PART_OF_YEAR)] if _WHOLE_YEAR.search(folded) else [])]
     if not any(pattern.search(folded) for pattern in patterns):
         return marks
     kept: list[Mark] = []
