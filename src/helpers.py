@@ -76,8 +76,7 @@ from rankings.compare.disclosure import count_disclosed
 from rankings.compare.framework_themes import list_framework_themes
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.nation import compare_with_nation
-from rankings.compare.neighbours import load_positions_of_others
-from rankings.compare.positions import list_positions
+from rankings.compare.positions import list_positions, load_positions_of_others
 from rankings.compare.words_frameworks import (
     tell_bounds,
     tell_disclosure,

@@ -8,9 +8,9 @@ import numpy as np
 import yaml
 
 from rankings.score.framework import load_framework
+from rankings.score.level_units import list_units
 from rankings.score.sheet_read import read_sheet
 from rankings.score.sheet_write import write_sheet
-from rankings.score.units import list_units
 from tools.example_year import fill_by_seed
 
 # Provinces and years with the levels whose units are known.

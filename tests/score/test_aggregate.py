@@ -14,10 +14,10 @@ from rankings.score.aggregate import (
     raise_floor,
     take_mean,
 )
+from rankings.score.computed_ranks import rank_values, round_printed
 from rankings.score.draws import draw_leaf_weights
 from rankings.score.framework import load_framework
 from rankings.score.normalise import METHODS, normalise
-from rankings.score.ranks import rank_values, round_printed
 from rankings.score.robust import hold_weights
 from rankings.score.weights import choose_weights
 from rankings.store.paths import project_root

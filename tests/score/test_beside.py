@@ -18,7 +18,7 @@ from rankings.score.beside import (
     follow_units,
     list_new_criteria,
 )
-from rankings.score.tables import list_scores
+from rankings.score.year_tables import list_scores
 
 
 def first_place(sheet, leaf="sent"):

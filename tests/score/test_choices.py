@@ -5,7 +5,7 @@ import pytest
 from rankings.score.choices import MEANS, METHODS, NOT_APPLICABLE, ZEROS
 from rankings.score.example import score_example
 from rankings.score.results import Method, score_year
-from rankings.score.tables import list_scores
+from rankings.score.year_tables import list_scores
 
 
 def test_the_official_way_stands_first():

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from rankings.score.aggregate import MEANS, aggregate_level
+from rankings.score.computed_ranks import rank_values
 from rankings.score.draws import draw_leaf_weights, draw_weights, rank_draws
-from rankings.score.ranks import rank_values
 from rankings.score.results import Method, score_year
 from rankings.score.robust import (
     rank_nodes,

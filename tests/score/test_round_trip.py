@@ -15,7 +15,7 @@ from rankings.parse.page import parse_page
 from rankings.report.announcement import Announcement, write_announcement
 from rankings.score.beside import compare_last_year
 from rankings.score.results import score_year
-from rankings.score.tables import count_grades, list_scores
+from rankings.score.year_tables import count_grades, list_scores
 from tests.score.generated import draw_year
 from tools.example_year import fill_by_seed
 

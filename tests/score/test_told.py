@@ -12,8 +12,8 @@ from rankings.score.beside import (
 from rankings.score.robust import (
     shake_level,
 )
-from rankings.score.tables import list_scores
 from rankings.score.told import show_percent, tell_last_year, tell_shaken, tell_year
+from rankings.score.year_tables import list_scores
 
 
 def test_what_is_made_of_others_is_told_with_its_parts(year, before):

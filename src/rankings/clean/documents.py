@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from rankings.clean.dates import read_date, read_date_at
+from rankings.clean.iso_dates import read_date, read_date_at
 from rankings.clean.observations import Document
 from rankings.clean.source import Source
 from rankings.clean.years import document_year

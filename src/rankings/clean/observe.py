@@ -15,7 +15,7 @@ from rankings.clean.claims import claim_of_exclusions, claim_of_grade_count, rea
 from rankings.clean.criteria import criteria_of_columns, read_criteria
 from rankings.clean.documents import read_document
 from rankings.clean.earlier import derive_earlier, restate_earlier
-from rankings.clean.groups import (
+from rankings.clean.group_facts import (
     listed_units,
     read_exclusions,
     read_grade_counts,

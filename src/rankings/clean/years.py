@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rankings.clean.dates import read_date, read_date_at
+from rankings.clean.iso_dates import read_date, read_date_at
 from rankings.clean.observations import Evidence
 from rankings.clean.source import Source
 from rankings.language.dates import find_dates

@@ -24,7 +24,7 @@ from rankings.report.fragments import (
     paragraph,
     render_part,
 )
-from rankings.score.ranks import round_printed
+from rankings.score.computed_ranks import round_printed
 from rankings.score.results import LevelScores, Year
 from rankings.store.files import scratch_folder, write_bytes_atomically
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from rankings.compare.lists import AGENCIES
 from rankings.compare.national_tables import load_national
-from rankings.compare.neighbours import load_positions_of_others
+from rankings.compare.positions import load_positions_of_others
 from rankings.compare.ranks import plain_rows
 from rankings.errors import ContractError
 from rankings.language.entries import LANGUAGES

@@ -24,13 +24,6 @@ from rankings.score.nodes import ScoredFramework
 from rankings.score.results import Method, Year, score_year
 from rankings.score.robust import Shaken, shake_level, tabulate_spread, weigh_choices
 from rankings.score.sheet_read import read_sheet
-from rankings.score.tables import (
-    compare_self,
-    count_grades,
-    list_left_out,
-    list_scores,
-    sum_self,
-)
 from rankings.score.told import (
     tell_change,
     tell_choices,
@@ -38,6 +31,13 @@ from rankings.score.told import (
     tell_self,
     tell_shaken,
     tell_year,
+)
+from rankings.score.year_tables import (
+    compare_self,
+    count_grades,
+    list_left_out,
+    list_scores,
+    sum_self,
 )
 from rankings.store.paths import home, reports_dir
 

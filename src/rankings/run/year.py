@@ -34,15 +34,6 @@ from rankings.score.robust import (
 )
 from rankings.score.sheet_read import read_sheet
 from rankings.score.sheet_write import write_sheet
-from rankings.score.tables import (
-    compare_self,
-    count_grades,
-    list_inapplicable,
-    list_left_out,
-    list_scores,
-    sum_self,
-    write_csv,
-)
 from rankings.score.told import (
     tell_change,
     tell_choices,
@@ -52,6 +43,15 @@ from rankings.score.told import (
     tell_year,
 )
 from rankings.score.weights import PRINTED, choose_weights
+from rankings.score.year_tables import (
+    compare_self,
+    count_grades,
+    list_inapplicable,
+    list_left_out,
+    list_scores,
+    sum_self,
+    write_csv,
+)
 from rankings.store.files import refuse_taken, write_bytes_atomically, write_text_atomically
 
 OVER = ("weights", "methods", "both")

@@ -15,8 +15,8 @@ from rankings.errors import SourceError
 from rankings.language.text import key
 from rankings.registry.frameworks import framework_of
 from rankings.registry.units import continues, identify_unit, successors
+from rankings.score.computed_ranks import rank_values
 from rankings.score.nodes import ScoredFramework
-from rankings.score.ranks import rank_values
 from rankings.score.results import Year, score_year
 from rankings.score.sheet_form import Sheet
 from rankings.store.tables import read_table, table_path
@@ -70,7 +70,7 @@ def compare_last_year(year: Year, previous: pd.DataFrame) -> pd.DataFrame:
     made of several since stands without a place of last year, its parts with theirs in `parts`.
 
     >>> from rankings.score.example import score_example
-    >>> from rankings.score.tables import list_scores
+    >>> from rankings.score.year_tables import list_scores
     >>> before = list_scores(score_example(2023)).query("depth == 0").assign(framework="")
     >>> beside = compare_last_year(score_example(), before)
     >>> beside[["unit", "rank", "previous_rank", "places_gained"]].values.tolist()[0]

@@ -6,7 +6,7 @@ import numpy as np
 
 from rankings.errors import ContractError
 from rankings.score.choices import METHODS
-from rankings.score.ranks import count_below
+from rankings.score.computed_ranks import count_below
 
 MEAN, DEVIATION = 10.0, 2.0  # of z-scores
 # What 1 stands for in each method's values where a mean needs values above 0: one per cent.

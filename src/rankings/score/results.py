@@ -10,9 +10,9 @@ import numpy as np
 from rankings.score.aggregate import aggregate_level, applicable_maxima, raise_floor
 from rankings.score.bands import grade_values
 from rankings.score.choices import MEANS, METHODS, NOT_APPLICABLE, ZEROS
+from rankings.score.computed_ranks import NOISE, rank_values, round_printed
 from rankings.score.nodes import LeftOut, ScoredFramework, ScoredLevel
 from rankings.score.normalise import SPAN, normalise
-from rankings.score.ranks import NOISE, rank_values, round_printed
 from rankings.score.sheet_form import Sheet
 from rankings.score.weights import PRINTED, choose_weights
 from rankings.score.words import Fault, find_fault, refuse

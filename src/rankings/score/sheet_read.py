@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from rankings.language.text import key
+from rankings.score.level_units import call_roll
 from rankings.score.nodes import LeftOut, ScoredFramework, ScoredLevel
 from rankings.score.sheet_cells import Cell, Pages, Row, open_pages, read_bytes, read_score
 from rankings.score.sheet_form import (
@@ -21,7 +22,6 @@ from rankings.score.sheet_form import (
     find_level,
     name_level,
 )
-from rankings.score.units import call_roll
 from rankings.score.words import Fault, find_fault, refuse
 
 EMPTY = Cell(None, "")

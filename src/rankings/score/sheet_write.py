@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rankings.language.sentences import Sentences
+from rankings.score.level_units import call_roll
 from rankings.score.nodes import LeftOut, ScoredFramework
 from rankings.score.sheet_form import (
     COLUMNS,
@@ -26,7 +27,6 @@ from rankings.score.sheet_form import (
     Entry,
     name_level,
 )
-from rankings.score.units import call_roll
 from rankings.store.files import write_bytes_atomically
 from rankings.store.spreadsheet import guard_cell, keep_text
 

@@ -155,7 +155,7 @@ def tell_self(summed: pd.DataFrame, language: str = "vi") -> list[str]:
     """Return who scores itself highest above what was verified, and on what.
 
     >>> from rankings.score.example import score_example
-    >>> from rankings.score.tables import compare_self, sum_self
+    >>> from rankings.score.year_tables import compare_self, sum_self
     >>> tell_self(sum_self(compare_self(score_example())), "en")[0]
     '39 of 39 units score themselves above what was verified, 0 below.'
     """

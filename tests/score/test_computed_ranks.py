@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rankings.score.ranks import rank_values, round_printed
+from rankings.score.computed_ranks import rank_values, round_printed
 
 
 def test_ties_stay_ties_and_ranks_are_of_the_printed_decimals():

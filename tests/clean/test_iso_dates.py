@@ -2,7 +2,7 @@
 
 import pytest
 
-from rankings.clean.dates import read_date, read_date_at
+from rankings.clean.iso_dates import read_date, read_date_at
 from rankings.parse.model import Span
 
 

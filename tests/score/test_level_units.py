@@ -3,7 +3,7 @@
 import pytest
 
 from rankings.registry.bodies import Unit
-from rankings.score.units import Roll, list_units, name_communes
+from rankings.score.level_units import Roll, list_units, name_communes
 
 
 def test_there_were_63_provinces_in_2024_and_34_after_july_2025():

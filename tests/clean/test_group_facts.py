@@ -2,7 +2,7 @@
 
 import pytest
 
-from rankings.clean.groups import (
+from rankings.clean.group_facts import (
     level_of_noun,
     listed_units,
     read_exclusions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rankings.score.tables import compare_self, count_grades, list_scores, sum_self, write_csv
+from rankings.score.year_tables import compare_self, count_grades, list_scores, sum_self, write_csv
 
 
 def test_grades_follow_their_bands_and_are_counted(year):
