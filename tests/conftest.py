@@ -21,11 +21,22 @@ collect_ignore_glob = ["pages/*"]
 collect_ignore = ["hard"]
 
 
+# What takes long begins, so that the many short tests at the end keep every worker busy.
+LONG = [
+    "notebooks",
+    *(f"tests/{folder}" for folder in ("house", "report", "run", "clean", "tools", "score")),
+]
+
+
+def folder_of(nodeid):
+    return nodeid.partition("::")[0].rpartition("/")[0]
+
+
 class FolderScheduling(LoadScopeScheduling):
     """What the tests of a folder share is made once: one worker runs them all."""
 
     def _split_scope(self, nodeid):
-        return nodeid.partition("::")[0].rpartition("/")[0]
+        return folder_of(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -43,7 +54,11 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave the thorough tests to `-m thorough`, or to whoever names one."""
+    """Begin with what takes long; leave the thorough tests to `-m thorough`, or to whoever names
+    one.
+    """
+    places = {folder: place for place, folder in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(folder_of(item.nodeid), len(LONG)))
     if config.option.markexpr or any("::" in argument for argument in config.args):
         return
     thorough = [item for item in items if item.get_closest_marker("thorough")]

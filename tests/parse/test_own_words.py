@@ -38,14 +38,17 @@ ON_UNITS = [
 ]
 
 
-@pytest.fixture
-def own_home(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def own_home(tmp_path_factory):
     """A home whose lexicon knows the invented nouns."""
-    folder = tmp_path / "data" / "reference"
+    home = tmp_path_factory.mktemp("own")
+    folder = home / "data" / "reference"
     shutil.copytree(reference_dir(), folder)
     with (folder / "lexicon.csv").open("a", encoding="utf-8") as stream:
         stream.write(ROWS)
-    monkeypatch.setenv("RANKINGS_HOME", str(tmp_path))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RANKINGS_HOME", str(home))
+        yield
 
 
 def read(sentence, noun, common):

@@ -1,6 +1,7 @@
 """The reference tables keep their promises: sources, keys, intervals, relations, aliases, codes."""
 
 import csv
+import functools
 import re
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +28,7 @@ PACKAGES = re.compile(
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?/\S*|https?://[\w.-]+")
 
 
+@functools.cache
 def list_documents():
     with open(
         project_root() / "data" / "raw" / "sources.csv", encoding="utf-8-sig", newline=""
@@ -34,6 +36,7 @@ def list_documents():
         return {row["document_id"] for row in csv.DictReader(file)}
 
 
+@functools.cache
 def list_doc_sections():
     titles = re.findall(
         r"^#+ (.+)$",

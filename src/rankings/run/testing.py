@@ -16,7 +16,6 @@ from rankings.store.files import scratch_folder
 from rankings.store.paths import project_root
 
 SANITIZER = Path("tests") / "nbval_sanitize.cfg"
-LONG = ("house", "report", "run", "clean", "tools", "score")  # folders of tests, the longest first
 
 
 def run_tests(arguments: Sequence[str] = ()) -> int:
@@ -48,9 +47,7 @@ def check_handwriting() -> int:
 
 
 def list_everything() -> list[str]:
-    """Return pytest's arguments for the whole suite: what takes long first, so that the many short
-    tests at the end keep every worker busy.
-    """
+    """Return pytest's arguments for the whole suite."""
     notebooks = [str(path.relative_to(project_root())) for path in list_all_notebooks()]
     workers = str(max(1, min(2, os.cpu_count() or 1)))
     return [
@@ -65,7 +62,6 @@ def list_everything() -> list[str]:
         "--nbval-sanitize-with",
         str(SANITIZER),
         *notebooks,
-        *(str(Path("tests") / name) for name in LONG),
         "tests",
         "tools",
         "build_backend.py",
