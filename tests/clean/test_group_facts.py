@@ -11,7 +11,7 @@ from rankings.clean.group_facts import (
     rows_of_grade_list,
 )
 from rankings.clean.identities import NameReader
-from rankings.clean.numbers import NumberReader
+from rankings.clean.number_reader import NumberReader
 from rankings.parse.model import Span, Statement
 
 from .pages import row

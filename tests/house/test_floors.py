@@ -96,6 +96,18 @@ def test_no_two_rooms_of_a_floor_share_a_name(rooms):
     assert not twice
 
 
+def test_no_room_bears_the_name_of_a_room_that_it_uses(rooms):
+    """But a room of the report that shows the tables of one."""
+    alike = [
+        (module, name)
+        for module, (tree, _) in rooms.items()
+        if floor_of(module) != "report"
+        for name in list_imported(tree)
+        if name in rooms and name.rpartition(".")[2] == module.rpartition(".")[2]
+    ]
+    assert not alike
+
+
 def test_the_workshop_is_not_in_the_product(rooms):
     tools = sorted(path.stem for path in (project_root() / "tools").glob("*.py"))
     assert "bench" in tools and "score" in tools

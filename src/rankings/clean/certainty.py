@@ -12,7 +12,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TypeVar
 
-from rankings.clean.numbers import MOST_POINTS, NumberReader, table_of
+from rankings.clean.number_reader import MOST_POINTS, NumberReader, table_of
 from rankings.clean.observations import Claim, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import document_year, read_year, told_year, year_of

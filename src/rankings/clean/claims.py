@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rankings.clean.certainty import find_doubts
-from rankings.clean.numbers import NumberReader, is_falling
+from rankings.clean.number_reader import NumberReader, is_falling
 from rankings.clean.observations import Claim, Exclusion, GradeCount
 from rankings.clean.rankings import outside_evidence
 from rankings.clean.source import Source

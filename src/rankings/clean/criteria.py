@@ -9,7 +9,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from rankings.clean.identities import NameReader
-from rankings.clean.numbers import NumberReader
+from rankings.clean.number_reader import NumberReader
 from rankings.clean.observations import Criterion, Evidence, Ranking
 from rankings.clean.rankings import outside_evidence
 from rankings.clean.source import Source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rankings.clean.identities import Identity, NameReader
-from rankings.clean.numbers import NumberReader
+from rankings.clean.number_reader import NumberReader
 from rankings.clean.observations import Exclusion, GradeCount, Mention, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import year_of

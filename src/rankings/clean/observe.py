@@ -31,7 +31,7 @@ from rankings.clean.merging import (
     spread_group_grades,
     withdraw_counted_ranks,
 )
-from rankings.clean.numbers import NumberReader
+from rankings.clean.number_reader import NumberReader
 from rankings.clean.observations import Claim, Observations, Ranking
 from rankings.clean.rankings import read_rankings
 from rankings.clean.source import Source

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rankings.clean.certainty import find_doubts
 from rankings.clean.identities import NameReader
-from rankings.clean.numbers import NumberReader, is_falling
+from rankings.clean.number_reader import NumberReader, is_falling
 from rankings.clean.observations import Evidence, Ranking
 from rankings.clean.source import Source
 from rankings.clean.years import baseline_of, year_evidence, year_of

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from rankings.clean.numbers import NumberReader, is_falling
+from rankings.clean.number_reader import NumberReader, is_falling
 
 from .pages import PageBuilder, ranked
 
