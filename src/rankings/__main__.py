@@ -2,6 +2,15 @@
 
 import sys
 
-from rankings.run.command_line import main
+from rankings.run.patterns import keep_patterns
 
-sys.exit(main())
+
+def start() -> int:
+    """Run the command that was typed; what it imports compiles patterns."""
+    keep_patterns(*sys.argv[1:2])
+    from rankings.run.command_line import main
+
+    return main()
+
+
+sys.exit(start())
