@@ -62,7 +62,7 @@ def subset_font(name: str, letters: str) -> str:
     """A font reduced to some letters, as base64 WOFF; the same bytes for the same letters."""
     from fontTools import subset  # takes a tenth of a second, and a PDF needs none of it
 
-    font = TTFont(font_folder() / name, recalcTimestamp=False)
+    font = TTFont(font_folder() / name, lazy=True, recalcTimestamp=False)
     options = subset.Options(
         layout_features=["kern"], hinting=False, notdef_outline=True, name_IDs=[1, 2]
     )
