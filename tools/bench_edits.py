@@ -19,7 +19,7 @@ DISTRICT = "Huyện Đoan Hùng"
 
 @contextmanager
 def edit_publisher(home: Path) -> Iterator[None]:
-    """Change one word of the catalogue that the report shows."""
+    """Change what a source's row in the catalogue of sources says of its publisher."""
     path = home / "data" / "raw" / "sources.csv"
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
     own = next(row for row in rows if row["province"] == PROVINCE)
@@ -57,13 +57,13 @@ def rename_unit(home: Path) -> Iterator[None]:
 
 @contextmanager
 def correct_page(home: Path) -> Iterator[None]:
-    """Write another reason for a correction of a page of the province."""
+    """Correct a misprint on a page of the province in another way."""
     path = home / "data" / "reference" / "corrections.csv"
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     place = next(place for place, line in enumerate(lines) if f"{PROVINCE}_" in line)
     rows = list(csv.DictReader(io.StringIO("\n".join([lines[0], lines[place]]), newline="")))
     stream = io.StringIO(newline="")
-    rows[0]["reason"] += EDIT
+    rows[0]["corrected"] += EDIT
     csv.DictWriter(stream, list(rows[0]), lineterminator="").writerow(rows[0])
     lines[place] = stream.getvalue()
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -87,6 +87,6 @@ EDITS = {
     "alias": drop_alias,
     "name of a unit": rename_unit,
     "correction": correct_page,
-    "row of the catalogue": edit_publisher,
+    "row of the catalogue of sources": edit_publisher,
     "sentence or colour": change_report,
 }

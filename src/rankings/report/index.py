@@ -7,9 +7,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rankings.language.entries import LANGUAGES
@@ -139,17 +140,23 @@ def group_entries(entries: list[dict], language: str) -> list[dict]:
     return sorted(shown, key=lambda entry: entry["is_announcement"])
 
 
+@cache
+def load_template() -> Template:
+    """The template of the start page, which is the same in every language."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    environment.trim_blocks = environment.lstrip_blocks = True
+    return environment.get_template("start.html.j2")
+
+
 def render_index(entries: list[dict], language: str, country: Country | None) -> str:
     """The start page in one language."""
     words, script = load_words(language), read_script()
     reports = group_entries(entries, language)
     dates = [entry["date"] for entry in reports if entry["date"]]
     own = [entry for entry in reports if not entry["is_announcement"]]
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
-    environment.trim_blocks = environment.lstrip_blocks = True
-    return environment.get_template("start.html.j2").render(
+    return load_template().render(
         language=language,
         other=next(name for name in LANGUAGES if name != language),
         name_index=name_index,

@@ -179,12 +179,14 @@ def prepare_words(language: str) -> None:
 
 
 def prepare_page() -> None:
-    """Have the templates of a page compiled, and the letters of its font read."""
+    """Have the templates of pages compiled, and the letters of their font read."""
     from nbformat import reads
 
     from rankings.report.fonts import list_letters, measure_text
     from rankings.report.html import Pages, convert_plain
+    from rankings.report.index import load_template
 
+    load_template()
     convert_plain(Pages(reads(EMPTY, as_version=4), LANGUAGES[0], "", ""))
     list_letters()
     measure_text("ế")
