@@ -138,6 +138,20 @@ def test_what_ends_while_it_waits_is_told(is_let_go):
         warm.finish_apart(here)
 
 
+def test_what_nobody_waits_for_any_more_ends_without_a_word(monkeypatch, capfd):
+    ended = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    for work in (
+        lambda asked: warm_server.wait_for_turn(asked, None),
+        lambda asked: warm_server.answer_call({"call": ("os.path", "abspath", "/")}, asked),
+    ):
+        here, there = socket.socketpair()
+        here.close()
+        with there:
+            work(there)
+    assert ended == [0] and capfd.readouterr() == ("", "")
+
+
 def test_each_change_of_code_gives_another_name_also_one_taken_back(tmp_path, monkeypatch):
     monkeypatch.setattr(warm, "project_root", lambda: tmp_path)
     room = tmp_path / "src" / "rankings" / "room.py"

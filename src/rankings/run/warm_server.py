@@ -174,7 +174,7 @@ def become_kernel(arguments: list[str]) -> None:
 
 
 def answer_call(request: dict, asked: socket.socket) -> None:
-    """Say what became of a call, or with which words it failed."""
+    """Say what became of a call, or with which words it failed; nothing where nobody waits."""
     try:
         performing, exporting, notebooks = map(importlib.import_module, ROOMS)
         if request.get("waits"):
@@ -183,16 +183,19 @@ def answer_call(request: dict, asked: socket.socket) -> None:
         said = (True, performing.perform_here(call))
     except Exception:
         said = (False, traceback.format_exc())
-    asked.sendall(json.dumps(said).encode())
+    with contextlib.suppress(ConnectionError):
+        asked.sendall(json.dumps(said).encode())
 
 
 def wait_for_turn(asked: socket.socket, notebook: object) -> None:
     """Wait until whoever asked lets the notebook's first cell begin; end where nobody will. It is
     told that all is ready by a blank, which says nothing in the answer.
     """
-    asked.sendall(READY)
-    if not asked.recv(1):
-        os._exit(0)
+    with contextlib.suppress(ConnectionError):
+        asked.sendall(READY)
+        if asked.recv(1):
+            return
+    os._exit(0)
 
 
 if __name__ == "__main__":
