@@ -72,9 +72,9 @@ def test_where_another_province_loses_points_stands_where_the_own_pages_tell_not
     said = strip_tags(show("phu-tho"))
     assert (
         "Phú Thọ chưa công bố điểm theo nhóm tiêu chí của sở, ban, ngành và cấp huyện; dưới đây là"
-        " của Hưng Yên, kèm điểm tối đa của từng nhóm." in said
+        " của Hưng Yên." in said
     )
-    assert "Không nêu điểm: văn bản chỉ nêu tên các đơn vị này là cao nhất, thứ hai hoặc" in said
+    assert "Không nêu điểm: văn bản chỉ nêu tên đơn vị." in said
     assert "table-lost-" not in show("hung-yen")  # its own section says it
 
 
@@ -112,13 +112,39 @@ def test_departments_of_another_province_lose_points_elsewhere():
     assert read_table(show("phu-tho"), "table-lost-hung-yen-department") == DEPARTMENTS
 
 
-def test_few_totals_and_the_grades_are_named():
-    said = strip_tags(show("phu-tho"))
-    assert (
-        "công bố tổng điểm của 3 trong 27 đơn vị (Sở Kế hoạch và Đầu tư (417,30), thành phố Hưng"
-        " Yên (106,42) và huyện Văn Lâm (105))" in said
-    )
-    assert "có xếp loại (Tốt, Khá, Trung bình)" in said
+DISCLOSED = {  # typed from the pages: totals, grades, points by theme, criteria with a score
+    "Phú Thọ, 2024: sở, ban, ngành": ("21/27", "–", "–", "–"),
+    "Phú Thọ, 2024: cấp huyện": ("13/13", "–", "–", "–"),
+    "Hưng Yên, 2018: sở, ban, ngành": (
+        "1/17: Sở Kế hoạch và Đầu tư 417,30",
+        "Tốt, Khá, Trung bình",
+        (
+            "hạ tầng 50; nhân lực 50; chính sách, thể chế 100; trang, cổng thông tin điện tử 100;"
+            " ứng dụng CNTT trong cơ quan 100; dịch vụ công trực tuyến 100; tổng 500"
+        ),
+        "6",
+    ),
+    "Hưng Yên, 2018: cấp huyện": (
+        "2/10",  # named where the districts of both stand side by side
+        "Khá, Trung bình",
+        (
+            "hạ tầng 30; nhân lực 12; chính sách, thể chế 8; trang, cổng thông tin điện tử 40;"
+            " dịch vụ công trực tuyến 60; tổng 150"
+        ),
+        "7",
+    ),
+}
+
+
+def test_what_the_newest_lists_of_two_provinces_disclose_stands_in_one_table():
+    found = read_table(show("phu-tho"), "table-disclosure")
+    assert {name.partition(" nguồn")[0]: cells for name, cells in found.items()} == DISCLOSED
+    found = read_table(show("hung-yen"), "table-disclosure")
+    told = {name.partition(" nguồn")[0]: cells for name, cells in found.items()}
+    assert next(iter(told)) == "Hưng Yên, 2018: sở, ban, ngành"  # the own lists first
+    # its own points by theme stand in the table of themes above
+    assert told["Hưng Yên, 2018: cấp huyện"] == ("2/10", "Khá, Trung bình", "xem bảng trên", "7")
+    assert told["Phú Thọ, 2024: cấp huyện"] == DISCLOSED["Phú Thọ, 2024: cấp huyện"]
 
 
 def test_two_totals_are_named_and_no_range():

@@ -25,13 +25,25 @@ def read_basis(province, language="vi"):
 def test_a_column_says_in_which_text_its_criteria_were_read():
     # decision 42 of 2025 prints totals only; the criteria were read in an article on 2022
     cells = read_basis("phu-tho")
-    digital = "QĐ 2953/QĐ-UBND, 9/11/2022; tên theo lsvn.vn (kết quả năm 2024"
-    assert cells[1].startswith(digital) and "không nêu" in cells[1]
+    assert cells[1] == "QĐ 2953/QĐ-UBND, 9/11/2022; tên theo lsvn.vn"
+    assert "Kết quả năm 2024 không nêu tiêu chí." in strip_tags(show("phu-tho"))
+    assert "Kết quả năm" not in strip_tags(show("hung-yen"))
     assert any(
         cell.startswith("QĐ 1609/QĐ-UBND, 5/7/2018; tên theo QĐ 519/QĐ-UBND, 8/3/2022")
         for cell in cells
     )
-    assert "none in the results of 2024" in read_basis("phu-tho", "en")[1]
+    assert "The results of 2024 name no criteria." in strip_tags(show("phu-tho", "en"))
+
+
+def test_a_column_bears_the_years_whose_criteria_are_known():
+    # of 2024 nobody says whether it has the criteria of 2022
+    tree = lxml.html.fromstring(str(show("phu-tho")))
+    heads = [
+        " ".join(head.text_content().split())
+        for head in tree.xpath("//div[@id = 'table-themes']//thead//th")
+    ]
+    assert heads[1:3] == ["Chuyển đổi số, 2022: sở, ban, ngành", "Chuyển đổi số, 2022: cấp huyện"]
+    assert heads[3] == "Chính quyền điện tử, 2020 và 2021: chung các khối"
 
 
 def test_a_dash_is_no_group_of_its_own():
@@ -58,7 +70,7 @@ def test_only_levels_with_the_same_groups_and_total_are_compared():
     assert "Không suy ra hơn kém: chưa rõ điểm tối đa của từng nhóm" in said
     assert (
         "Khối sở, ban, ngành không so sánh được: Phú Thọ (2020 và 2021) chấm theo 7 nhóm tiêu chí,"
-        " tổng tối đa 150 điểm; Hưng Yên (2018) theo 6 nhóm, tổng tối đa 500 điểm." in said
+        " tối đa 150 điểm; Hưng Yên (2018) theo 6 nhóm, tối đa 500 điểm." in said
     )
     said = strip_tags(show("hung-yen", "en"))
-    assert "Hung Yen (2018) scored them on 6 criterion groups with a maximum total of 500" in said
+    assert "Hung Yen (2018) scored them on 6 criterion groups, 500 points" in said

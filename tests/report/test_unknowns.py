@@ -69,6 +69,13 @@ def test_a_decision_named_as_the_source_of_criteria_is_asked_for():
     assert tells.startswith("(21) Điểm tối đa của từng tiêu chí")
     assert "các năm 2022 và 2024 có dùng cùng một bộ tiêu chí, một thang điểm hay không" in tells
     assert "QĐ 1609/QĐ-UBND, 5/7/2018, kèm bộ tiêu chí" in read_requests("phu-tho")
+    # nobody names the decision behind the criteria of 2017
+    unnamed = "Quyết định ban hành bộ tiêu chí ứng dụng công nghệ thông tin (2017), chưa rõ số hiệu"
+    assert read_requests("phu-tho")[unnamed] == (
+        "(23) Điểm tối đa của từng tiêu chí, tiêu chí thành phần và cách chấm của bộ ứng dụng công"
+        " nghệ thông tin"
+    )
+    assert not any("chưa rõ số hiệu" in asked for asked in read_requests("hung-yen"))
     asked = read_requests("hung-yen")["QĐ 2749/QĐ-UBND, 14/11/2018, kèm bộ tiêu chí"]
     assert "Điểm tối đa" not in asked  # all maxima are on the page
 

@@ -30,6 +30,7 @@ from rankings.report.report_words import raise_sentence, strip_tags
 ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 FEW = 2  # so many units with one and the same move are named; more are counted
+CHANCE_SIGN = "°"  # behind a coefficient that is not enough to exclude chance
 BIG = 5  # from so many places on a move in the middle of a list is told
 
 
@@ -218,7 +219,7 @@ def tell_middle(report: Report, pair: dict) -> Markup:
 
 def mark_chance(rho: Markup, verdict: str) -> Markup:
     """A coefficient with the sign of those that are not enough to exclude chance."""
-    return rho + "°" if verdict == "unproven" else rho
+    return rho + CHANCE_SIGN if verdict == "unproven" else rho
 
 
 def tell_narrow(report: Report, level: str) -> Markup:

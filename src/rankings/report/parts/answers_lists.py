@@ -15,7 +15,6 @@ from rankings.registry.units import load_register
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import (
     LEVELS,
-    complete_years,
     find_facts,
     is_on_one_scale,
     list_newest,
@@ -25,7 +24,12 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import aggregate, mark_day, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import measure_middle, measure_pair, name_years, tell_kept
+from rankings.report.parts.agreement import (
+    CHANCE_SIGN,
+    measure_middle,
+    measure_pair,
+    name_years,
+)
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.year_pairs import is_carried
 
@@ -67,7 +71,12 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
         runner_up=report.named(runner_up),
         gap=(report.total([leader, runner_up], "score", "difference", digits=2) if is_next else ""),
         unscaled=find_position(report, leader).get("max_score") is None,
-        **size_gap(report, facts, leader["score"] - runner_up["score"]),
+        is_narrow=is_narrow(facts, leader["score"] - runner_up["score"]),
+        usual=(
+            report.figure(facts, "median_gap", digits=1)
+            if facts.get("median_gap") is not None
+            else ""
+        ),
     )
     return Answer(sentence, ranked.status, (leader, runner_up))
 
@@ -84,20 +93,10 @@ def find_end(report: Report, ranked: RankedList) -> Markup:
     return mark_day(gone.isoformat(), report.language)
 
 
-def size_gap(report: Report, facts: dict, gap: Decimal) -> dict[str, object]:
-    """Whether a gap is smaller or larger than the list's median gap between two ranks, and that in
-    words; empty where it is neither, or no median is known.
-    """
+def is_narrow(facts: dict, gap: Decimal) -> bool:
+    """Whether a gap is smaller than the median gap between two ranks of its list, if known."""
     usual = facts.get("median_gap")
-    if usual is None or gap == usual:
-        return {"is_narrow": False, "size_of_gap": ""}
-    is_narrow = gap < usual
-    size = report.words(
-        "answers.size_of_gap",
-        is_narrow=is_narrow,
-        usual=report.figure(facts, "median_gap", digits=1),
-    )
-    return {"is_narrow": is_narrow, "size_of_gap": size}
+    return usual is not None and gap < usual
 
 
 def answer_highest(report: Report, ranked: RankedList) -> Answer:
@@ -203,13 +202,17 @@ def answer_order(report: Report) -> Iterator[Answer]:
     pairs = [newest[level] for level in ("department", "district") if level in newest]
     if len({(row["year_from"], row["year_to"]) for row in pairs}) != 1 or len(pairs) < 2:
         return
+    parts, before = [tell_order(report, row) for row in pairs], tell_order_before(report, pairs)
     yield Answer(
         report.words(
             "answers.order",
             first=mark_year(pairs[0]["year_from"]),
             last=mark_year(pairs[0]["year_to"]),
-            parts=[tell_order(report, row) for row in pairs],
-            before=tell_order_before(report, pairs),
+            parts=parts,
+            before=before,
+            chance=report.words("agreement.chance")
+            if CHANCE_SIGN in "".join((*parts, before))
+            else "",
         ),
         "not comparable",
         tuple(
@@ -295,7 +298,6 @@ def tell_order(report: Report, pair: dict) -> Markup:
         level=report.words(f"level.{pair['level']}"),
         **measure_pair(report, pair),
         is_carried=is_carried(pair),
-        kept=tell_kept(report, pair["level"], complete_years(report, pair["level"])),
         **measure_middle(report, pair if is_carried(pair) else None),
     )
 

@@ -15,7 +15,7 @@ from rankings.compare.versions import version_of
 from rankings.compare.words_frameworks import find_order, group_percent, share_criteria
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import name_province
-from rankings.report.fragments import heading, paragraph
+from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS, list_newest
 from rankings.report.marks import count_own, mark_year
@@ -27,27 +27,26 @@ LOWER_FIRST = {  # of what `find_order` tells: the side below, the side above
     "shared_scale.former_below": ("own", "other"),
     "shared_scale.latter_below": ("other", "own"),
 }
-PAIR = Markup('<span lang="vi">{}</span> – <span lang="vi">{}</span>')
 
 
 def show_neighbours(report: Report) -> Markup:
     """The lists of districts, here and elsewhere, that share criteria and printed maximum: one
-    paragraph a province and maximum, with what may be concluded and what not, then where the other
-    loses points if it tells that and this province does not; empty where there is none.
+    paragraph a province and maximum, with what may be concluded and what not; empty where there is
+    none.
     """
-    found = find_pairs(report)
-    if not found:
-        return Markup("")
-    others = dict.fromkeys(other for other, _ in found)
     told = (
         [compare_lists(report, other, pairs), *tell_other_levels(report, other, pairs)]
-        for (other, _), pairs in found.items()
+        for (other, _), pairs in find_pairs(report).items()
     )
-    return (
-        heading(report.words("beside.heading"))
-        + Markup("").join(paragraph(Markup(" ").join(said)) for said in told)
-        + Markup("").join(show_lost(report, other) for other in others)
-    )
+    return Markup("").join(paragraph(Markup(" ").join(said)) for said in told)
+
+
+def show_lost_beside(report: Report) -> Markup:
+    """Where the provinces that share criteria and maximum lose points, if they tell that and this
+    province does not; empty where none does.
+    """
+    others = dict.fromkeys(other for other, _ in find_pairs(report))
+    return Markup("").join(show_lost(report, other) for other in others)
 
 
 def find_pairs(report: Report) -> dict[tuple[str, str], list[Pair]]:
@@ -64,23 +63,29 @@ def find_pairs(report: Report) -> dict[tuple[str, str], list[Pair]]:
     return found
 
 
+def find_beside_years(report: Report) -> set[tuple[str, str, int]]:
+    """(province, level, year) of the other provinces' lists whose totals are told side by side with
+    the own ones.
+    """
+    return {
+        (other, DISTRICT, year)
+        for (other, _), pairs in find_pairs(report).items()
+        for year in list_own_years(theirs for _, theirs in pairs)
+    }
+
+
 def list_beside(report: Report) -> dict[str, list[RankedList]]:
     """The lists of other provinces of which something is told here, by province: the newest of
     each level, and those set side by side with the own.
     """
-    years = {
-        (other, year)
-        for (other, _), pairs in find_pairs(report).items()
-        for year in list_own_years(theirs for _, theirs in pairs)
-    }
-    beside = {}
+    beside, told = {}, find_beside_years(report)
     for slug, tables in report.neighbours.items():
         lists = gather_lists(tables["02_rankings"])
         newest = list_newest(lists)
         beside[slug] = [
             ranked
             for ranked in lists
-            if ranked in newest or (ranked.level == DISTRICT and (slug, ranked.year) in years)
+            if ranked in newest or (slug, ranked.level, ranked.year) in told
         ]
     return beside
 
@@ -140,30 +145,20 @@ def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
 
 
 def tell_what_holds(report: Report, other: str, pairs: list[Pair]) -> Markup:
-    """That both sets have as many corresponding groups, side by side where they bear other names,
-    and one maximum; which province's totals all lie below the other's in every pair of lists; and
-    why no more can be said.
+    """That both sets have as many corresponding groups and one maximum; which province's totals all
+    lie below the other's in every pair of lists; and why no more can be said.
     """
     sides = name_sides(report, other, pairs)
-    own, beside = (name_criteria(rows) for rows in pairs[0])
-    renamed = [one for one in own if own[one].casefold() != beside[one].casefold()]
+    found = load_frameworks()[version_of(pairs[0][0].iloc[0].to_dict())].levels[DISTRICT]
     orders = {find_order(*pair) for pair in pairs}
     lower, upper = LOWER_FIRST.get(orders.pop() if len(orders) == 1 else "", ("", ""))
     return report.words(
         "beside.holds",
         **sides,
-        groups=count_own(own),
-        names=[PAIR.format(own[one], beside[one]) for one in renamed],
-        alike=count_own([one for one in own if one not in renamed]),
+        groups=count_own(list(found.leaves())),
         lower=sides.get(lower, ""),
         upper=sides.get(upper, ""),
     )
-
-
-def name_criteria(rows: pd.DataFrame) -> dict[str, str]:
-    """{id: Vietnamese name} of the criteria of a list of districts."""
-    level = load_frameworks()[version_of(rows.iloc[0].to_dict())].levels[DISTRICT]
-    return {criterion.id: criterion.vi for criterion in level.leaves()}
 
 
 def name_sides(report: Report, other: str, pairs: list[Pair]) -> dict[str, object]:

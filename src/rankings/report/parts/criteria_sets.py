@@ -56,16 +56,19 @@ def is_unsaid(report: Report, version: str, levels: list[str]) -> bool:
     )
 
 
-def list_unread_decisions(report: Report) -> list[tuple[FrameworkVersion, dict, list[dict]]]:
-    """The decisions that are known to set criteria here and are not among the sources: (version,
-    decision, the version's rows of `04_frameworks`), the newest version first.
+def list_unread_decisions(
+    report: Report,
+) -> list[tuple[FrameworkVersion, dict | None, list[dict]]]:
+    """The decisions that set criteria here and are not among the sources: (version, decision, the
+    version's rows of `04_frameworks`), the newest version first; behind them, without a decision,
+    the versions of which none is on record.
     """
     held = {row["decision_number"] for row in (*report.sources, *report.rows("02_documents"))}
     known, found = load_frameworks(), []
     rows = report.rows("04_frameworks")
     for version in dict.fromkeys(row["framework_version"] for row in rows):
         decision = find_criteria_decision(known[version]) if version in known else None
-        if decision and decision["number"] not in held:
+        if version in known and (decision is None or decision["number"] not in held):
             own = select_rows(rows, framework_version=version)
             found.append((known[version], decision, own))
-    return found
+    return sorted(found, key=lambda unread: unread[1] is None)

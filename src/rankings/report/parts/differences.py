@@ -32,30 +32,37 @@ def tell_differences(report: Report, rows: list[dict]) -> Markup:
     """
     levels = dict.fromkeys(row["level"] for row in rows)
     own = [select_rows(rows, level=level) for level in levels]
+    changes: dict[tuple, list[Markup]] = {}
+    for part in own:
+        sets = list(list_frameworks(part).items())[:2]
+        if len(sets) > 1:
+            (newer, new_rows), (older, old_rows) = sets
+            known = tuple(list_known_years(report, new_rows[0]["framework_version"]))
+            changed = tell_themes_changed(report, new_rows, old_rows)
+            changes.setdefault((newer, older, known), []).append(changed)
     said = [
-        *(tell_themes_changed(report, part) for part in own),
-        *(tell_weights(report, part) for part in own),
+        report.words(
+            "frameworks.differences",
+            newer=report.framework(newer),
+            older=report.framework(older),
+            known=known,
+            parts=parts,
+        )
+        for (newer, older, known), parts in changes.items()
     ]
-    return Markup(" ").join(filter(None, said))
+    return Markup(" ").join(filter(None, (*said, *(tell_weights(report, part) for part in own))))
 
 
-def tell_themes_changed(report: Report, rows: list[dict]) -> Markup:
-    """Which themes a level's newest set added and dropped; empty where there is one set only."""
-    sets = list(list_frameworks(rows).items())
-    if len(sets) < 2:
-        return Markup("")
-    (newer, new_rows), (older, old_rows) = sets[:2]
+def tell_themes_changed(report: Report, new_rows: list[dict], old_rows: list[dict]) -> Markup:
+    """Which themes a level's newer set of criteria added to those of an older one and dropped."""
     new, old = ({row["theme"] for row in part} for part in (new_rows, old_rows))
     added, dropped = (
         [quote_theme(report, theme) for theme in load_themes() if theme in themes]
         for themes in (new - old, old - new)
     )
     return report.words(
-        "frameworks.differences",
-        level=report.words(f"level.{rows[0]['level']}"),
-        newer=report.framework(newer),
-        known=list_known_years(report, new_rows[0]["framework_version"]),
-        older=report.framework(older),
+        "frameworks.difference",
+        level=report.words(f"level.{new_rows[0]['level']}"),
         added=added,
         dropped=dropped,
     )

@@ -1,123 +1,154 @@
-"""What was disclosed of each list, here and in the other provinces: totals, grades, scores by
-criterion.
+"""What was disclosed of the newest lists, here and in the other provinces: totals, grades, maxima
+and scores by criterion.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from rankings.compare.disclosure import load_disclosure
 from rankings.compare.lists import RankedList, gather_lists
 from rankings.compare.ranks import plain_rows
+from rankings.compare.versions import version_of
+from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.registry.provinces import name_province
-from rankings.report.fragments import heading, paragraph
+from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import BESIDE, Report, select_rows
 from rankings.report.lists import list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import cite_criterion, name_grade
-from rankings.report.parts.criteria_chart import find_zeros
+from rankings.report.naming import name_grade, name_theme
+from rankings.report.parts.beside import find_beside_years
 
-FEW = 3  # so many units with a total are named
+FEW = 3  # so many units of another province with a total are named
+DASH = Markup("–")
+NONE = Markup('<cite class="name">0</cite>')
+RANKED = "02_rankings"
+COLUMNS = ("totals", "grades", "maxima", "scored")
 
 
 def show_disclosure(report: Report) -> Markup:
-    """What was disclosed of the newest lists of this province, and of the others', in words; empty
-    where there is one province only.
+    """What was disclosed of the newest lists of this province and of the others, a line a list;
+    empty where there is one province only.
     """
-    provinces = {report.province: {name: report.rows(name) for name in BESIDE}} | report.neighbours
-    parts = []
-    for slug, tables in provinces.items():
-        lists = (
-            ranked_lists(report) if slug == report.province else gather_lists(tables["02_rankings"])
-        )
-        if newest := list_newest(lists):
-            parts.append(tell_disclosed(report, slug, newest, tables))
-    if len(parts) < 2:
+    own = {name: report.rows(name) for name in BESIDE}
+    beside = find_beside_years(report)
+    parts = [
+        list(tell_lists(report, slug, tables, beside))
+        for slug, tables in ({report.province: own} | report.neighbours).items()
+    ]
+    words, told = report.words, [lines for lines in parts if lines]
+    if len(told) < 2:
         return Markup("")
-    contrast = report.words("disclosure.contrast", parts=parts)
-    return heading(report.words("disclosure.heading")) + paragraph(contrast)
-
-
-def tell_disclosed(
-    report: Report, slug: str, lists: list[RankedList], tables: dict[str, list[dict]]
-) -> Markup:
-    """One province: how many totals of how many units, few by name, which grades, whether scores by
-    criterion, and the criterion on which most units have nothing.
-    """
-    left_out = [
-        row
-        for ranked in lists
-        for row in select_rows(tables["02_exclusions"], level=ranked.level, year=ranked.year)
+    columns = [
+        Column(words("disclosure.list"), "name"),
+        *(Column(words(f"disclosure.{name}")) for name in COLUMNS),
     ]
-    graded = [
-        row
-        for ranked in lists
-        for row in select_rows(tables["02_grade_counts"], level=ranked.level, year=ranked.year)
-    ]
-    criteria = [row for ranked in lists for row in find_scored_criteria(ranked, tables)]
-    newest = [
-        row
-        for ranked in lists
-        for row in select_rows(tables["02_criteria"], level=ranked.level, year=ranked.year)
-    ]
-    zeros = find_zeros(newest)
-    scored = [row for ranked in lists for row in ranked.with_score]
-    own = select_rows(graded, level=zeros[0]["level"]) if zeros else []
-    return report.words(
-        "disclosure.part",
-        name=name_province(slug, report.language),
-        years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
-        totals=report.count(scored),
-        of=mark_population(report, slug, lists),
-        left_out=report.count(left_out) if left_out else "",
-        named=all(row["rank_of"] is None for ranked in lists for row in ranked.known),
-        names=[name_total(report, slug, row) for row in scored] if len(scored) <= FEW else [],
-        grades=[name_grade(report, grade) for grade in dict.fromkeys(r["grade"] for r in graded)],
-        criteria=report.count(criteria) if criteria else "",
-        zeros=report.count(zeros) if len(zeros) > 1 else "",
-        zero=cite_criterion(report, zeros[0]) if zeros else "",
-        least=report.figure(zeros[0], "score") if zeros else "",
-        zeros_of=report.total(own, "count", "sum") if own else "",
-        source=report.evidence(*(ranked.rows[0] for ranked in lists)),
+    return build_table(
+        "table-disclosure",
+        words("disclosure.caption"),
+        columns,
+        [line for lines in told for line in lines],
+        words("disclosure.note"),
     )
 
 
-def name_total(report: Report, slug: str, row: dict) -> Markup:
-    """A unit, of another province with its published total: the own stand in their sections."""
-    if slug == report.province:
-        return report.named(row)
-    return Markup("{} ({})").format(report.named(row), report.cited(row, "score"))
-
-
-def mark_population(report: Report, slug: str, lists: list[RankedList]) -> Markup:
-    """Of how many units a province's lists publish totals (`04_disclosure`); empty where no page
-    tells it.
+def tell_lists(
+    report: Report, slug: str, tables: dict[str, list[dict]], beside: set[tuple[str, str, int]]
+) -> Iterator[list[Markup]]:
+    """The newest lists of a province by year and level, and what was disclosed of each: totals,
+    grades, maxima, criteria with scores. Few totals are named, but neither the own ones nor those
+    that are told `beside` them.
     """
-    keys = {(ranked.level, ranked.framework, ranked.year, ranked.label) for ranked in lists}
-    known = report.rows("04_disclosure") if slug == report.province else disclosed_by(slug)
-    by_list = {
-        (row["level"], row["framework"] or "", row["year"], row["label"] or ""): row
-        for row in sorted(known, key=lambda row: row["population"] or 0)
-        if not row["index_name"]
-    }
-    told = [row for key, row in by_list.items() if key in keys]
-    if all(row["population"] for row in told):
-        return report.total(told, "population", "sum")
-    if len({row["of_all_levels"] for row in told}) > 1 or not told[0]["of_all_levels"]:
-        return Markup("")
-    return report.figure(told[0], "of_all_levels")
+    is_own = slug == report.province
+    known = report.rows("04_disclosure") if is_own else plain_rows(load_disclosure(slug))
+    for ranked in list_newest(ranked_lists(report) if is_own else gather_lists(tables[RANKED])):
+        place = {"level": ranked.level, "year": ranked.year}
+        grades = select_rows(tables["02_grade_counts"], **place)
+        criteria = select_rows(tables["02_criteria"], **place)
+        scored = {row["criterion"]: row for row in criteria if row["score"] is not None}
+        is_told = is_own or (slug, ranked.level, ranked.year) in beside
+        yield [
+            report.words(
+                "disclosure.named",
+                name=name_province(slug, report.language),
+                year=mark_year(ranked.year),
+                level=report.words(f"level.{ranked.level}"),
+                source=report.evidence(ranked.rows[0]),
+            ),
+            tell_totals(report, ranked, known, is_told),
+            Markup(", ").join(
+                name_grade(report, grade) for grade in dict.fromkeys(row["grade"] for row in grades)
+            )
+            or DASH,
+            tell_maxima(report, ranked, criteria, is_own) or DASH,
+            report.count(list(scored.values())) if scored else DASH,
+        ]
 
 
-def disclosed_by(slug: str) -> list[dict]:
-    """The rows of another province's `04_disclosure`, as its notebook 04 makes them."""
-    return plain_rows(load_disclosure(slug))
+def tell_totals(report: Report, ranked: RankedList, known: list[dict], is_told: bool) -> Markup:
+    """How many units of a list have a total, of how many where a page tells it, of it alone or of
+    all levels together (`04_disclosure`); few by name, where they are not told elsewhere.
+    """
+    scored, own = ranked.with_score, find_row(ranked, known)
+    few = scored if len(scored) <= FEW and not is_told else []
+    return report.words(
+        "disclosure.share",
+        units=report.count(scored) if scored else NONE,
+        of=report.figure(own, "population") if own.get("population") else "",
+        of_all=report.figure(own, "of_all_levels") if own.get("of_all_levels") else "",
+        names=[
+            Markup("{} {}").format(report.named(row), report.cited(row, "score")) for row in few
+        ],
+    )
 
 
-def find_scored_criteria(ranked: RankedList, tables: dict[str, list[dict]]) -> list[dict]:
-    """One row of each criterion of a list on which some score is printed."""
-    rows = [
+def find_row(ranked: RankedList, known: list[dict]) -> dict:
+    """The row of `04_disclosure` of a list, of several pages that of the one which tells of most
+    units; empty where there is none.
+    """
+    key = (ranked.level, ranked.framework, ranked.year, ranked.label)
+    own = [
         row
-        for row in select_rows(tables["02_criteria"], level=ranked.level, year=ranked.year)
-        if row["statistic"] and row["score"] is not None
+        for row in known
+        if (row["level"], row["framework"] or "", row["year"], row["label"] or "") == key
+        and not row["index_name"]
     ]
-    return list({row["criterion"]: row for row in rows}.values())
+    return max(own, key=lambda row: row["population"] or 0, default={})
+
+
+def tell_maxima(report: Report, ranked: RankedList, criteria: list[dict], is_own: bool) -> Markup:
+    """The maxima of a list by theme and in all, as far as those of all criteria are printed; a
+    reference to the own table of themes where that tells them; empty where none are.
+    """
+    version = load_frameworks().get(version_of(ranked.rows[0]))
+    level = version.levels.get(ranked.level) if version else None
+    printed = {row["criterion_id"]: row for row in criteria if row["max_score"] is not None}
+    themes: dict[str, list[str]] = {}
+    for criterion in level.leaves() if level else ():
+        themes.setdefault(criterion.theme or "", []).append(criterion.id)
+    known = [
+        theme for theme in load_themes() if themes.get(theme) and printed.keys() >= {*themes[theme]}
+    ]
+    if not known:
+        return Markup("")
+    if is_own:
+        return report.words("disclosure.above")
+    members = {one for ids in themes.values() for one in ids}
+    return report.words(
+        "disclosure.points",
+        themes=[
+            report.words(
+                "disclosure.theme",
+                theme=name_theme(report, theme),
+                points=report.total([printed[one] for one in themes[theme]], "max_score", "sum"),
+            )
+            for theme in known
+        ],
+        total=(
+            report.total([printed[one] for one in members], "max_score", "sum")
+            if printed.keys() >= members
+            else ""
+        ),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -14,7 +15,6 @@ from rankings.report.lists import (
     LEVELS,
     common_units,
     complete_years,
-    known_years,
     name_key,
     newest_leagues,
     ranked_lists,
@@ -34,7 +34,6 @@ from rankings.report.parts.criteria_chart import (
 from rankings.report.parts.findings import quote_text
 from rankings.report.parts.movement_charts import (
     draw_ranks,
-    list_ranks,
     name_relation,
     pair_rows,
 )
@@ -96,55 +95,83 @@ def list_sentences(report: Report) -> list[Markup]:
 
 def tell_movers(report: Report) -> Markup:
     """Who climbed and who fell most from the first to the last complete list, level by level, with
-    the ranks in order and the step at which most of it happened; across which of these steps the
-    criteria changed, or nobody says whether they did.
+    both ranks and the step at which most of it happened; across which of these steps the criteria
+    changed, or nobody says whether they did.
     """
-    levels = list_moving_levels(report)
-    if not levels:
+    ends = {level: find_ends(report, level) for level in list_moving_levels(report)}
+    moved = {level: end for level, end in ends.items() if any(end)}
+    if not moved:
         return Markup("")
-    spans = {level: list_moved_years(report, level) for level in levels}
-    ends = {level: find_ends(report, level) for level in levels}
-    shared = len(set(map(tuple, spans.values()))) == 1
-    steps = dict.fromkeys(
-        (name_relation(report, step), name_years(step))
-        for row in itertools.chain(*itertools.chain(*ends.values()))
-        if (step := find_step(report, row))
-    )
+    spans = {level: name_years(next(itertools.chain(*end))) for level, end in moved.items()}
+    shared = len(set(spans.values())) == 1
+    steps = find_steps(report, itertools.chain(*itertools.chain(*moved.values())))
     return report.words(
         "brief.moved",
         parts=[
-            tell_level_movers(report, level, ends[level], spans[level], shared) for level in levels
+            report.words(
+                "brief.movers",
+                level=report.words(f"level.{level}"),
+                years="" if shared else spans[level],
+                climbed=[name_mover(report, row) for row in climbed],
+                fallen=[name_mover(report, row) for row in fallen],
+            )
+            for level, (climbed, fallen) in moved.items()
         ],
-        years=list(map(mark_year, spans[levels[0]])) if shared else [],
-        changed=sorted(years for relation, years in steps if relation == "other"),
-        unsaid=sorted(years for relation, years in steps if relation == "unsaid"),
+        years=next(iter(spans.values())) if shared else "",
+        changed=name_steps(report, steps, "other"),
+        unsaid=name_steps(report, steps, "unsaid"),
     )
-
-
-def list_moved_years(report: Report, level: str) -> list[int]:
-    """The years of which ranks are known, from the first complete list of a level to the last."""
-    whole = complete_years(report, level)
-    return [year for year in known_years(report, level) if whole[0] <= year <= whole[-1]]
 
 
 def find_ends(report: Report, level: str) -> list[list[dict]]:
     """The moves from the first to the last complete list of a level of those who climbed most and
-    those who fell most.
+    those who fell most; empty where nobody did.
     """
     years = complete_years(report, level)
     rows = pair_rows(report, level, years[0], years[-1])
+    climb, fall = (most((row["places_gained"] for row in rows), default=0) for most in (max, min))
     return [
-        select_rows(rows, places_gained=most(row["places_gained"] for row in rows))
-        for most in (max, min)
+        select_rows(rows, places_gained=climb) if climb > 0 else [],
+        select_rows(rows, places_gained=fall) if fall < 0 else [],
     ]
 
 
 def find_step(report: Report, row: dict) -> dict:
     """The pair of years, as rows of `03_agreement` name them, at which most of a move happened;
-    empty where none holds half of it.
+    empty where none holds half of it, or it is the whole time.
     """
     step = find_course(report, row)["main_step"]
-    return {"level": row["level"], "year_from": step[0], "year_to": step[1]} if step else {}
+    if not step or tuple(step) == (row["year_from"], row["year_to"]):
+        return {}
+    return {"level": row["level"], "year_from": step[0], "year_to": step[1]}
+
+
+def find_steps(report: Report, rows: Iterable[dict]) -> list[dict]:
+    """The steps at which most of some moves happened, without those that hold a shorter one of
+    their level.
+    """
+    found = [step for row in rows if (step := find_step(report, row))]
+    return [step for step in found if not any(holds(step, other) for other in found)]
+
+
+def holds(step: dict, other: dict) -> bool:
+    """Whether a step is longer than another of its level and goes over all of its years.
+
+    >>> long, short = ({"level": "district", "year_from": 2021, "year_to": y} for y in (2024, 2022))
+    >>> holds(long, short), holds(short, long), holds(long, long)
+    (True, False, False)
+    """
+    return (
+        step != other
+        and step["level"] == other["level"]
+        and step["year_from"] <= other["year_from"]
+        and other["year_to"] <= step["year_to"]
+    )
+
+
+def name_steps(report: Report, steps: list[dict], relation: str) -> list[Markup]:
+    """The steps across which criteria changed, stayed or nobody says, each once, in order."""
+    return sorted({name_years(step) for step in steps if name_relation(report, step) == relation})
 
 
 def find_course(report: Report, row: dict) -> dict:
@@ -154,31 +181,16 @@ def find_course(report: Report, row: dict) -> dict:
     )
 
 
-def tell_level_movers(
-    report: Report, level: str, ends: list[list[dict]], years: list[int], shared: bool
-) -> Markup:
-    """Who of a level climbed and who fell most, with ranks and places; the years are said where the
-    levels do not share them.
-    """
-    climbed, fallen = ([name_mover(report, row, years) for row in end] for end in ends)
-    return report.words(
-        "brief.movers",
-        level=report.words(f"level.{level}"),
-        years=[] if shared else list(map(mark_year, years)),
-        climbed=climbed,
-        fallen=fallen,
-    )
-
-
-def name_mover(report: Report, row: dict, years: list[int]) -> Markup:
-    """A unit with its ranks, the places it gained, and the step at which most of it happened."""
+def name_mover(report: Report, row: dict) -> Markup:
+    """A unit with its first and its last rank and the step at which most of its move happened."""
     step = find_step(report, row)
     return report.words(
         "brief.mover",
         unit=report.named(row),
-        ranks=list_ranks(report, find_course(report, row), years),
-        places=report.figure(row, "places_gained", signed=True),
-        step=name_years(step) if step and len(years) > 2 else "",
+        rose=row["places_gained"] > 0,
+        before=report.figure(row, "common_rank_from"),
+        after=report.figure(row, "common_rank_to"),
+        step=name_years(step) if step else "",
     )
 
 

@@ -145,14 +145,6 @@ def describe_ranks(report: Report, level: str, units: list[dict], years: list[in
     )
 
 
-def list_ranks(report: Report, row: dict, years: list[int]) -> list[Markup | str]:
-    """A unit's rank in every year, a dash where it is not known."""
-    return [
-        "–" if rank_in(row, year) is None else report.total([row], f"known_ranks.{year}", "max")
-        for year in years
-    ]
-
-
 def pair_rows(report: Report, level: str, first: int, last: int) -> list[dict]:
     """The rows of one level and pair of years in `03_year_changes`."""
     return [

@@ -112,7 +112,7 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
             )
             for level, changes in inside.items()
         ],
-        outside=[tell_outside(report, step) for step in outside],
+        outside=[tell_outside(report, step, is_alone=not known) for step in outside],
     )
 
 
@@ -146,16 +146,16 @@ def list_own_changes(report: Report, first: int, last: int) -> dict[str, list[di
     return {level: rows for level, rows in changes.items() if len(rows) >= FEW}
 
 
-def tell_outside(report: Report, step: dict) -> Markup:
+def tell_outside(report: Report, step: dict, is_alone: bool) -> Markup:
     """An index's change on the year before, beside the change of the nation's mean where it is
-    known.
+    known; that it is not, where that of none is (`is_alone`).
     """
     return report.words(
         "national.outside",
         index=index_title(step["index"], report.language),
         change=tell_gain(report, step, "gain"),
         nation=tell_nation(report, step) if step["gain"] is not None else "",
-        alone=step["gain"] is not None and step["nation_gain"] is None,
+        alone=is_alone and step["gain"] is not None,
         over=report.figure(step, "gain_over_nation", digits=2, signed=True)
         if step["gain_over_nation"] is not None
         else "",

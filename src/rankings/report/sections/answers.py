@@ -135,8 +135,10 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     """How often the sources contradict themselves, and how much stays unknown."""
     grave, slight = (list_findings(report, is_slight=way) for way in (False, True))
     requests = {document: drop_annexes(gaps) for document, gaps in list_requests(report).items()}
-    unread = [rows[0] for _, _, rows in list_unread_decisions(report)]
-    gaps = [gap for asked in requests.values() for gap in asked] + unread
+    decisions = list_unread_decisions(report)
+    unread = [rows[0] for _, decision, rows in decisions if decision]
+    gaps = [gap for asked in requests.values() for gap in asked]
+    gaps += [rows[0] for _, _, rows in decisions]
     silent, unknown = name_silent(report), list_unknown(list_places(report))
     if grave or slight or gaps:
         partly = requests.get("", []) if list_unheld_results(report) else []

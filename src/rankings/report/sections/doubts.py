@@ -155,22 +155,30 @@ def tell_request(report: Report, document: str, gaps: list[dict]) -> Markup:
 def tell_criteria(
     report: Report,
     version: FrameworkVersion,
-    decision: dict,
+    decision: dict | None,
     rows: list[dict],
     numbers: Iterator[Markup],
 ) -> Iterator[Markup]:
-    """A decision that sets criteria and is not at hand: what to ask for, where, what it tells, with
-    its number.
+    """A decision that sets criteria and is not at hand, or not known by name: what to ask for,
+    where, what it tells, with its number.
     """
     words, levels = report.words, list(dict.fromkeys(row["level"] for row in rows))
     unsaid = is_unsaid(report, version.id, levels)
     years = [mark_year(year) for year in list_years(report, version.id)]
-    number = str(decision["number"])
-    yield raise_sentence(words("gaps.criteria_of", decision=name_decision(report, decision)))
-    yield words("gaps.criteria_holder", name=report.place, own=number.endswith(OWN_DECISION))
+    name, number = report.framework(version.framework), str(decision["number"]) if decision else ""
+    yield raise_sentence(
+        words(
+            "gaps.criteria_of",
+            decision=name_decision(report, decision) if decision else "",
+            name=name,
+            years=years,
+        )
+    )
+    is_own = number.endswith(OWN_DECISION)
+    yield words("gaps.criteria_holder", name=report.place, own=is_own) if number else Markup("")
     told = words(
         "gaps.criteria_tell",
-        name=report.framework(version.framework),
+        name=name,
         maxima=any(row["points"] is None for row in rows),
         years=years,
         unsaid=unsaid,

@@ -101,15 +101,16 @@ def tabulate_lists(report: Report, lists: list[RankedList]) -> Markup:
         ),
         Column(words("column.source")),
     ]
-    parts = list_part_years(report)
+    parts, lines = list_part_years(report), [describe_list(report, ranked) for ranked in lists]
     return build_table(
         "table-lists",
         words("timeline.caption"),
         columns,
-        [describe_list(report, ranked) for ranked in lists],
+        lines,
         words(
             "timeline.note",
             graded=bool(report.rows("02_grade_counts")),
+            excluded=any(line[-3] for line in lines),
             parts=list(map(mark_year, parts)) if set(parts) < {one.year for one in lists} else [],
         ),
     )
