@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.claim_words import is_bare_year
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_year import find_periods
+from rankings.parse.prose.one_year import PART_OF_YEAR, find_periods
 from rankings.registry.vocabulary import compile_words
 
 _OPENS = re.compile(r"\s?\(\s?")
@@ -20,13 +19,6 @@ _SINCE = re.compile(r"(?<!\w)từ\s(?:năm\s)?\Z", re.IGNORECASE)
 
 
 _PART_BEFORE = re.compile(r"(?:tháng|quý)\s(?:\w+\s){0,3}\Z", re.IGNORECASE)
-
-
-# "6 tháng đầu năm", "quý I": which year's is not said
-_PART_OF_YEAR = (
-    r"(?<!\w)(?:\d{1,2} @months_word|quý (?:i{1,3}|iv|[1-4]))"
-    r"(?!\w|\s?[/-]\s?\d|\s(?:năm\s)?20\d\d|\snăm\s20)"
-)
 
 
 def is_dated(text: str, value: Mark, marks: list[Mark]) -> bool:
@@ -43,7 +35,8 @@ def doubt_parts_of_year(text: str, start: int, claims: list[Statement]) -> None:
     """Doubt the year of a figure told of months, or of a time before, that no year is named for."""
     for claim in claims:
         figure = claim.figure
-        is_part = compile_words(_PART_OF_YEAR).search(fold_letters(text[start : figure.start]))
+        part = compile_words(PART_OF_YEAR).search(text, start, figure.start)
+        is_part = part is not None and part["year"] is None
         if "year" not in claim.fields and (is_part or "time_before" in claim.attributes):
             claim.attributes.setdefault("unsure", "year")
 

@@ -187,7 +187,11 @@ _BY_ANOTHER = r"""(?x)
 _ANOTHER_BEFORE = re.compile(r"(?<!\w)(?:nhiều|ít|lớn|nhanh|chậm|rộng|dài|sớm|ngày)\s(?:thứ\s)?\Z")
 # "giành giải nhì hội thi …, Sở Y tế nhận giải ba"
 _CONTEST = re.compile(r"hội thi|cuộc thi|giải thưởng|kỳ thi|hội thao|giải báo chí")
-_AT_CONTEST = re.compile(r"(?:tại|ở|trong)\s(?:hội thi|cuộc thi|kỳ thi|hội thao)(?!\w)")
+# and a survey of its own: "Trong khảo sát riêng về dịch vụ công, huyện A đứng thứ 2"
+_AT_CONTEST = re.compile(
+    r"(?:tại|ở|trong|theo)\s(?:hội thi|cuộc thi|kỳ thi|hội thao"
+    r"|(?:(?:một|kết quả|cuộc|đợt)\s)*khảo sát (?:riêng|khác|nội bộ|độc lập))(?!\w)"
+)
 
 
 @dataclass(frozen=True)

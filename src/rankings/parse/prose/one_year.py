@@ -14,6 +14,12 @@ _OTHER_TIMES = {"versus", "earlier", "now", "moved_from"}
 _VALUES = {"rank", "score", "percent", "first", "second", "last", "highest", "lowest", "number"}
 _BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
 
+# "6 tháng đầu năm 2023", "quý I/2023", "nửa đầu năm": with its year, where one is named
+PART_OF_YEAR = (
+    r"(?i)(?<!\w)(?:(?:\d{1,2}|ba|sáu|chín)\s(?:@months_word)|nửa\s(?:đầu|cuối)\snăm"
+    r"|quý\s(?:I{1,3}|IV|[1-4])(?!\w)(?:\s?[-/])?)(?:\s?(?:năm\s)?(?P<year>20\d\d))?"
+)
+
 
 def compares(before: list[Mark]) -> bool:
     """Whether brackets follow a year compared with: "so với năm 2022 (84,81%, xếp 42/63)", "so với

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.one_year import PART_OF_YEAR
 from rankings.registry.vocabulary import compile_words
 
 _NOUNS = (
@@ -261,12 +262,9 @@ def _values_of_change(marks: list[Mark], first: int) -> set[int]:
 # "không ngoài dự đoán", "đúng như dự báo", "vượt dự báo": what was foretold came, or more
 _FORETOLD = re.compile(
     r"(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
-    r"|sơ bộ|tạm tính|tạm thời|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
+    r"|sơ bộ|tạm (?:tính|thời|xếp|đứng|dẫn)|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
 )
-_PART_OF_YEAR = (
-    r"(?:\d{1,2}|ba|sáu|chín) @months_word|quý (?:[ivx]{1,3}|\d)(?!\w)|nửa đầu năm"
-    r"|(?<!ngày \d\s)(?<!ngày \d\d\s)(?:trong |ở |của |kỳ )tháng \d{1,2}(?![\d/])"
-)
+_MONTH = re.compile(r"(?<!ngày \d\s)(?<!ngày \d\d\s)(?:trong |ở |của |kỳ )tháng \d{1,2}(?![\d/])")
 _WHOLE_YEAR = re.compile(r"cả năm|chung cuộc|tổng kết năm")
 
 
@@ -293,7 +291,10 @@ def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     if not marks:
         return marks
     folded = fold_letters(text[begin : marks[-1].end])
-    patterns = [_FORETOLD, *([compile_words(_PART_OF_YEAR)] if _WHOLE_YEAR.search(folded) else [])]
+    patterns = [
+        _FORETOLD,
+        *([compile_words(PART_OF_YEAR), _MONTH] if _WHOLE_YEAR.search(folded) else []),
+    ]
     if not any(pattern.search(folded) for pattern in patterns):
         return marks
     kept: list[Mark] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rankings.parse.prose.arrivals import join_directions, mark_arrivals, settle_arrivals
 from rankings.parse.prose.marks import Mark
 
 PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
@@ -95,7 +96,7 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     "từ" becomes `moved_from` and the verb `moved_to`: what follows the verb is where it went, not
     by how much it changed.
     """
-    marks = _mark_bracketed_places(_mark_arrivals(text, marks))
+    marks = _mark_bracketed_places(mark_arrivals(text, join_directions(text, marks)))
     marks = [
         turn_earlier(mark)
         if mark.kind in PLACES and _GIVEN_UP.search(text, max(0, mark.start - 14), mark.start)
@@ -123,7 +124,7 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
                 settled[place] = turn_earlier(was)
         if tells_places:
             settled[verb + 1] = _as_rank(marks[verb + 1])
-    return settled
+    return settle_arrivals(text, settled)
 
 
 def _find_move(marks: list[Mark], start: int) -> tuple[range, int] | None:
@@ -203,27 +204,6 @@ def _mark_bracketed_places(marks: list[Mark]) -> list[Mark]:
                 for other in settled
             ]
     return settled
-
-
-_ARRIVES = re.compile(r"\s?(?:còn|xuống còn|đến|tới|thành)(?:\smức)?\s\Z", re.IGNORECASE)
-
-
-def _mark_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "giảm từ 88,20 còn 80,05": a word that no verb stands for says where the value went."""
-    arrived: list[Mark] = []
-    for position, mark in enumerate(marks):
-        before = marks[position - 1] if position else None
-        if (
-            before is not None
-            and position > 1
-            and mark.kind in ("score", "percent")
-            and before.kind == mark.kind
-            and marks[position - 2].kind == "from"
-            and _ARRIVES.fullmatch(text, before.end, mark.start)
-        ):
-            arrived.append(Mark("fall", before.end, mark.start, mark.span))
-        arrived.append(mark)
-    return arrived
 
 
 def _as_rank(mark: Mark) -> Mark:

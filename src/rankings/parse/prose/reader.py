@@ -55,7 +55,11 @@ from rankings.parse.prose.pronouns import (
 )
 from rankings.parse.prose.quantities import is_share_of_things
 from rankings.parse.prose.row_changes import free_differences
-from rankings.parse.prose.row_years import spread_opening_year, spread_period
+from rankings.parse.prose.row_years import (
+    doubt_parts_of_year,
+    spread_opening_year,
+    spread_period,
+)
 from rankings.parse.prose.sentence_index import index_assessed, unprepared_index
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
@@ -230,6 +234,7 @@ def _settle_rankings(
     """Give the rows of a sentence what only the whole of it tells."""
     spread_opening_year(marks, rankings)
     spread_period(text, marks, rankings)
+    doubt_parts_of_year(text, sentence.start, rankings)
     spread_values(marks, rankings)
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.marks import Mark
-from rankings.parse.prose.one_year import find_periods, is_of_one_year
+from rankings.parse.prose.one_year import PART_OF_YEAR, find_periods, is_of_one_year
 from rankings.parse.prose.slots import Slots
+from rankings.registry.vocabulary import compile_words
 
 _PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
 
@@ -57,6 +60,29 @@ def spread_period(text: str, marks: list[Mark], rankings: list[Statement]) -> No
         if "previous_rank" in row.fields:
             row.fields["year"] = last.span
         else:
+            row.attributes.setdefault("unsure", "year")
+
+
+_TOLD_OF_IT = re.compile(r"\s?(?:điểm|%)?,?\s(?:của|trong|ở|tính)\s(?:cả\s|riêng\s)?\Z")
+
+
+def doubt_parts_of_year(text: str, start: int, rankings: list[Statement]) -> None:
+    """ "Trong 6 tháng đầu năm 2023, A xếp thứ 2": a place or score of months is none of the year,
+    where no year is named behind them.
+    """
+    for row in rankings:
+        told = [row.fields[name] for name in ("rank", "score") if name in row.fields]
+        if row.kind != "ranking" or not told:
+            continue
+        first, last = min(span.start for span in told), max(span.end for span in told)
+        parts = list(
+            compile_words(PART_OF_YEAR).finditer(
+                text, text.rfind(";", start, first) + 1 or start, first
+            )
+        )
+        is_of_part = parts and not re.search(r"20\d\d|cả năm", text[parts[-1].end() : first])
+        behind = compile_words(PART_OF_YEAR).search(text, last, last + 40)
+        if is_of_part or (behind and _TOLD_OF_IT.match(text[last : behind.start()])):
             row.attributes.setdefault("unsure", "year")
 
 

@@ -1,0 +1,83 @@
+"""What a score came to: "tăng lên 88,75 điểm", "giảm từ 88,20 còn 80,05"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from rankings.parse.model import Span
+from rankings.parse.prose.marks import Mark
+
+_VERBS = {"rise", "fall"}
+_SCORES = {"score", "percent"}
+_DIRECTION = re.compile(r"(?:\w+\s)?(?:lên|xuống)", re.IGNORECASE)
+_REACHES = re.compile(
+    r".*(?:lên|xuống|còn|tới|đến|đạt|mức|ngưỡng)(?:\s(?:chỉ|còn|mức|ở|là|đạt|tới|đến))*\s?\Z",
+    re.IGNORECASE,
+)
+# "tăng lên 2,5 điểm" may be by so much
+_FEW = re.compile(r"[1-9](?:[.,]\d+)?")
+_LONGEST = 14  # letters between the words of a verb, as in "tăng mạnh lên"
+
+
+def join_directions(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the two words of "tăng lên", "giảm mạnh xuống" as one verb."""
+    joined: list[Mark] = []
+    for mark in marks:
+        verb = joined[-1] if joined else mark
+        if (
+            mark.kind == verb.kind
+            and mark is not verb
+            and mark.kind in _VERBS
+            and mark.start - verb.end <= _LONGEST
+            and _DIRECTION.fullmatch(mark.span.text)
+        ):
+            said = Span(text[verb.start : mark.end], verb.start, mark.end)
+            joined[-1] = replace(verb, end=mark.end, span=said)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def settle_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the verb of "tăng lên 88,75 điểm", "giảm còn 68,4%" as one of reaching:
+    the score is what it came to. What may be by how much it changed ("tăng lên 2,5 điểm", "tăng lên
+    12,5 điểm so với năm 2020") is a bare number.
+    """
+    settled = list(marks)
+    for position, (verb, value) in enumerate(itertools.pairwise(marks)):
+        said = text[verb.start : value.start]
+        if verb.kind in _VERBS and value.kind in _SCORES and _REACHES.fullmatch(said):
+            if _FEW.fullmatch(value.span.text) or _is_compared(marks[position + 2 :]):
+                settled[position + 1] = replace(value, kind="number")
+            else:
+                settled[position] = replace(verb, kind="gain_verb")
+    return settled
+
+
+def _is_compared(behind: list[Mark]) -> bool:
+    """ "so với năm 2020", but not "so với mức 80,1 điểm năm 2020"."""
+    against = behind[:1] and behind[0].kind == "versus"
+    return bool(against) and not any(mark.kind in _SCORES for mark in behind[1:3])
+
+
+_ARRIVES = re.compile(r"\s?(?:còn|xuống còn|đến|tới|thành)(?:\smức)?\s\Z", re.IGNORECASE)
+
+
+def mark_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with a verb where no word of one stands: "giảm từ 88,20 còn 80,05"."""
+    arrived: list[Mark] = []
+    for position, mark in enumerate(marks):
+        before = marks[position - 1] if position else None
+        if (
+            before is not None
+            and position > 1
+            and mark.kind in _SCORES
+            and before.kind == mark.kind
+            and marks[position - 2].kind == "from"
+            and _ARRIVES.fullmatch(text, before.end, mark.start)
+        ):
+            arrived.append(Mark("fall", before.end, mark.start, mark.span))
+        arrived.append(mark)
+    return arrived
