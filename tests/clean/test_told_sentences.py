@@ -31,7 +31,7 @@ FEWEST_FOUND = 0.82  # of the rows told; what is not found is listed as unread
 
 
 def bare(name):
-    words = fold(name).replace("-", " ").replace(",", " ").replace("’", "'")
+    words = fold(name).replace("-", " ").replace(",", " ").replace("’", "'").replace("đăk", "đắk")
     for kind in TYPES:
         words = words.removeprefix(f"{kind} ")
     return " ".join(words.split())

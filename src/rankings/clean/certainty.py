@@ -144,6 +144,21 @@ def doubt_short_scales(rows: list[Ranking]) -> None:
             row.doubts.append("score")
 
 
+def doubt_bare_names(rows: list[Ranking]) -> None:
+    """Doubt whom the bare names behind an office mean: "lần lượt là các Sở Tài chính Đà Nẵng, Hải
+    Dương" lists the departments of provinces, and no province.
+    """
+    offices: dict[tuple[int, int], int] = {}
+    for row in rows:
+        place = (row.start, row.end)
+        if row.level == "department" and row.source != "table":
+            offices.setdefault(place, row.spans["unit"].start)
+            continue
+        is_behind = row.level == "province" and place in offices and row.rank_source == "order"
+        if is_behind and offices[place] < row.spans["unit"].start and "score" not in row.spans:
+            row.doubts.append("unit")
+
+
 def settle_order(rows: list[Ranking]) -> None:
     """Take the order of a list for sure ("5 đơn vị dẫn đầu gồm …") where a table, or another
     sentence, tells of the same unit: the two are held against each other.
@@ -220,7 +235,10 @@ def _goes_on_with_an_earlier_year(statement: Statement, source: Source) -> bool:
 
 
 _OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
-_YEAR_BEHIND = re.compile(r"(?:\s?(?:điểm|%))?\s(?:vào |trong |của |ở )?năm (?P<year>20\d\d)(?!\d)")
+_YEAR_BEHIND = re.compile(
+    r"(?:\s?(?:điểm|%))?\s(?:(?:vào |trong |của |ở )?năm (?P<year>20\d\d)(?!\d)"
+    r"|\((?:năm )?(?P<beside>20\d\d)\))"
+)
 
 
 def _says_another_year(statement: Statement, source: Source) -> bool:
@@ -232,7 +250,7 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
     year = year_of(statement, source)
     for name in {"rank", "score"} & statement.fields.keys():
         behind = _YEAR_BEHIND.match(source.text, statement.fields[name].end, statement.end)
-        if behind and int(behind["year"]) != year:
+        if behind and int(behind["year"] or behind["beside"]) != year:
             return True
     opens = _OPENS_WITH_YEARS.match(source.quote(statement))
     unit = statement.fields.get("unit")

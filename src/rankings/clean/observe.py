@@ -5,6 +5,7 @@ witness.
 from __future__ import annotations
 
 from rankings.clean.certainty import (
+    doubt_bare_names,
     doubt_second_values,
     doubt_short_scales,
     part_unsure,
@@ -77,6 +78,7 @@ def understand_rankings(
     doubt_misread(read)
     doubt_second_values(read)
     doubt_short_scales(read)
+    doubt_bare_names(read)
     settle_order(read)
     rows, unsure = part_unsure(read, source.document_id)
     placed = {row.spans["unit"].start: row for row in rows if "unit" in row.spans}

@@ -71,7 +71,7 @@ def check_change_in_words(page: Observations) -> Iterator[Finding]:
     told += [
         (claim, claim.value, claim.change, claim.unit, claim.spans.get("change"))
         for claim in page.claims
-        if claim.change_unit != "%" or claim.unit == "%"  # "60.000 hồ sơ, tăng 20%"
+        if claim.change_unit in (None, claim.unit)  # "60.000 hồ sơ, tăng 20%", "thứ 14, tăng 2 bậc"
     ]
     for row, value, change, unit, span in told:
         if None in (value, change, span) or not row.baseline:

@@ -51,7 +51,10 @@ def state_exclusions(
         set_mark(statement, "year", years[-1] if years else None)
         if reason:
             statement.fields["reason"] = Span(reason[1], *reason.span(1))
-        for count in [mark for mark in slots.counts if _counts_units(text, mark)][:1]:
+        counts = [mark for mark in slots.counts if _counts_units(text, mark)]
+        told = max(chain.items[0].anchor.start, slots.words["exclude"].start)
+        # "không xếp hạng do chưa đủ 30 đơn vị": behind both it counts others
+        for count in [mark for mark in counts if mark.start < told][:1]:
             set_mark(statement, "count", count)
         statements.append(statement)
     return statements

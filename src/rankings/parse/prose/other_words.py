@@ -32,7 +32,7 @@ _OF_TIME = re.compile(
 )
 _OF_GROUP = re.compile(
     r"nhóm\s(?:\d{1,2}\s(?:tỉnh|đơn vị|địa phương|huyện|sở|xã|cơ quan)\s(?=có|đạt))?"
-    r"(?:(?:đạt|có|điểm|số|kết quả|chỉ)\s){0,3}\Z"
+    r"(?:(?:đạt|có|điểm|số|kết quả|chỉ)\s){0,3}[“”\"‘']?\Z"
 )
 # "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
 # những xã đứng đầu".

@@ -13,6 +13,7 @@ from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.provinces import find_province
+from rankings.registry.vocabulary import compile_words
 
 _LEVELS = {
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
@@ -23,7 +24,7 @@ _WORD = rf"(?:UBND\s)?(?P<word>{'|'.join(_LEVELS)})"
 _WORD_OR_PROVINCE = _WORD.replace("(?P<word>", "(?P<word>tỉnh|")
 _DOES = (
     r"\s(?:đã\s|cũng\s|luôn\s|tiếp tục\s|vẫn\s|được\s|chỉ\s|lần đầu\s|tiên\s){0,3}"
-    r"(?:đạt|xếp|đứng|dẫn đầu|vươn|lên|giữ|tăng|giảm|tụt|cải thiện|leo|thăng|nằm|thuộc nhóm"
+    r"(?:đạt|xếp|đứng|dẫn đầu|vươn|lên|xuống|giữ|tăng|giảm|tụt|cải thiện|leo|thăng|nằm|thuộc nhóm"
     r"|nhảy|tiến|bật|lùi|rơi|rớt|trượt|tuột|chiếm"
     r"|có (?:chỉ số|điểm|tổng điểm)|(?:được|có)(?=\s\d))(?!\w)"
 )
@@ -71,14 +72,31 @@ _PLACES = ("first", "second", "last", "rank", "highest", "lowest")
 
 
 def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks without the district that a commune leads: "Xã An Mỹ đứng đầu huyện Tuy An
-    với 88,5 điểm" says nothing of the district.
+    """Return the marks without the district that a commune leads, and without the names of regions:
+    "Xã An Mỹ đứng đầu huyện Tuy An" says nothing of the district, "thứ 2 khu vực Duyên hải miền
+    Trung" nothing of the town Duyên Hải.
     """
     kept: list[Mark] = []
     for mark in marks:
         is_district = mark.kind == "unit" and mark.name.level == "district"
-        kept += [] if is_district and _is_led(text, kept, mark) else [mark]
+        is_other = is_district and (_is_led(text, kept, mark) or _is_region(text, mark))
+        is_other = is_other or (mark.kind == "unit" and _is_heading(text, mark))
+        kept += [] if is_other else [mark]
     return kept
+
+
+_HEADS = re.compile(r"(?:khối|nhóm|cụm|hệ thống)\s(?:các\s)?\Z", re.IGNORECASE)
+
+
+def _is_heading(text: str, mark: Mark) -> bool:
+    """ "Khối Cục Thuế: Từ vị trí thứ 10, Cục Thuế tỉnh Nghệ An …": of whom the sentence tells."""
+    heads = _HEADS.search(text, max(0, mark.start - 14), mark.start)
+    return bool(heads) and text[mark.end : mark.end + 2].strip() == ":"
+
+
+def _is_region(text: str, mark: Mark) -> bool:
+    words = r"(?i)(?<!\w)(?:@region_word)\s\Z"
+    return bool(compile_words(words).search(text, max(0, mark.start - 12), mark.start))
 
 
 def _is_led(text: str, before: list[Mark], district: Mark) -> bool:
@@ -113,8 +131,10 @@ def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
     here = {
         _core(mark): mark for mark in before if mark.kind == "unit" and mark.name.level == level
     }
-    told = (here or context.units.get(level, {})).values()
-    named = [mark for mark in told if _kind_of(mark) in ("", word)]
+    so_far = context.units.get(level, {})
+    named = [mark for mark in (here or so_far).values() if _kind_of(mark) in ("", word)]
+    # "ngôi đầu thuộc về huyện Ba Bể, thành phố xuống thứ hai": the only town so far
+    named = named or [mark for mark in so_far.values() if _kind_of(mark) == word]
     return named[0] if len(named) == 1 else None
 
 

@@ -31,6 +31,35 @@ def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+# "Tỷ lệ hồ sơ trực tuyến của Sở Y tế đạt 71,2%, đứng thứ hai": the place is one by the share
+_OWN_SHARE = re.compile(
+    r"""
+    (?<!\w)t[ỷỉ]\slệ\s(?:(?!điểm|hài|hoàn|đồng|chấm|chỉ\ssố|đánh)[^\W\d]\S*\s){2,12}
+    của\s[^;.:\d]{2,70}\s(?:đạt|là|chiếm|lên|tới)\s\Z
+    """,
+    re.VERBOSE,
+)
+_PLACED = {"rank", "first", "second", "last", "highest", "lowest"}
+
+
+def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the share of something that belongs to a unit as a bare number, and the
+    places by it as those by another measure.
+    """
+    settled: list[Mark] = []
+    shares = False
+    for mark in marks:
+        if mark.kind in ("unit", "semicolon", "index_name"):
+            shares = False
+        if mark.kind == "percent":
+            before = fold_letters(text[max(0, mark.start - 160) : mark.start])
+            shares = bool(_OWN_SHARE.search(before))
+        kind = "region_rank" if mark.kind in _PLACED else "number"
+        is_other = shares and mark.kind in _PLACED | {"percent"}
+        settled.append(replace(mark, kind=kind) if is_other else mark)
+    return settled
+
+
 # "điểm kiểm chứng được 62,88 điểm, điểm khảo sát đạt 24,42 điểm, tổng điểm là 95,44"
 _SUMMED_UP = re.compile(r"[^\n;]{1,200}?[,;]\s(?:và\s)?tổng (?:số )?(?:điểm|cộng)\s")
 _PART = re.compile(r"(?<!\w)điểm\s(?!số\s|tổng)[^,;.:()\d]{3,60}?\s(?:là|đạt|được)\s\Z")

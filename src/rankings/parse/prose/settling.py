@@ -8,6 +8,7 @@ from dataclasses import replace
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
+from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.means import drop_other_means, drop_worths
 from rankings.parse.prose.other_values import (
@@ -17,7 +18,7 @@ from rankings.parse.prose.other_values import (
     drop_provisional,
     drop_turns_of_indices,
 )
-from rankings.parse.prose.part_values import drop_shares_of_each
+from rankings.parse.prose.part_values import drop_own_shares, drop_shares_of_each
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -44,6 +45,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     shares = False
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
+    marks = drop_own_shares(text, drop_places_of_unknown(text, marks))
     marks = drop_other_means(drop_worths(marks))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
     marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
@@ -63,6 +65,23 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
         is_share = bool(is_share or is_rate)
         shares = shares and not is_share
         kept.append(replace(mark, kind="number") if is_share else mark)
+    return kept
+
+
+_UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
+
+
+def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without the places of names that nobody knows: "còn cuối bảng là Tổng cục
+    Dự trữ Nhà nước" places none of the units named before.
+    """
+    kept: list[Mark] = []
+    for place, mark in enumerate(marks):
+        link = marks[place + 1] if place + 1 < len(marks) else mark
+        behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
+        name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
+        if mark.kind not in _PLACES or name is None or behind < name.end():
+            kept.append(mark)
     return kept
 
 
@@ -107,6 +126,7 @@ def drop_other_changes(text: str, marks: list[Mark]) -> list[Mark]:
 
 _BEFORE_LEADER = {"count_noun", "rank_verb", "grade_marker"}
 _FIRST_PLACES = {"first": 1, "second": 2}
+_STANDS_BEHIND = re.compile(r"(?:sau|sát)\Z", re.IGNORECASE)
 
 
 def settle_followers(text: str, marks: list[Mark]) -> list[Mark]:
@@ -121,6 +141,7 @@ def settle_followers(text: str, marks: list[Mark]) -> list[Mark]:
         rank = _FIRST_PLACES.get(place.kind) or (int(said) if said.isdigit() else 0)
         if (
             marks[at].kind == "next"
+            and _STANDS_BEHIND.search(marks[at].span.text)  # "sau đó vị trí thứ hai là A": A's own
             and place.kind in ("first", "second", "rank")
             and rank
             and not place.is_earlier

@@ -161,6 +161,9 @@ class _Walk:
             case "rise" | "fall":  # "từ 38,4% lên 57,92%": the new value follows
                 goes_from = state == "previous" and self.slots.previous_score is not None
                 return "" if goes_from else kind
+            case "gain_verb" if self.marks[position].span.text.lower().endswith("đạt"):
+                # "vượt kỷ lục của mình khi đạt 70,19 điểm": the points are no change
+                return "" if state in ("rise", "fall") else state
             case "versus":
                 return "baseline"
             case "from":

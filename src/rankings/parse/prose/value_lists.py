@@ -24,8 +24,31 @@ def settle_value_lists(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with every number of a list of values as a score, the semicolons in it as
     commas, and ranges of ranks as one mark.
     """
-    marks = _join_ranges(text, _score_lists(text, _score_named(text, marks)))
+    marks = _score_lists(text, _score_named(text, _rank_lists(text, marks)))
+    marks = _join_ranges(text, marks)
     return _join_end_of_range(marks)
+
+
+_RANKS_IN_TURN = re.compile(
+    r"(?<!\w)(?:hạng|thứ|trí)\s(?:lần lượt|tương ứng)\s(?:(?:là|ở|các|vị trí|thứ|hạng|số)\s)*\Z",
+    re.IGNORECASE,
+)
+
+
+def _rank_lists(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "xếp hạng lần lượt 1, 2, 3": the first whole number of several is a place as well."""
+    return [
+        replace(mark, kind="rank")
+        if mark.kind == "number"
+        and mark.span.text.isdigit()
+        and [other.kind for other in marks[place + 1 : place + 3]] in _MORE
+        and _RANKS_IN_TURN.search(text, max(0, mark.start - 40), mark.start)
+        else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
+_MORE = (["comma", "number"], ["and", "number"], ["comma", "rank"], ["and", "rank"])
 
 
 def _score_named(text: str, marks: list[Mark]) -> list[Mark]:
