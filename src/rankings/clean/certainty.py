@@ -235,6 +235,9 @@ def _goes_on_with_an_earlier_year(statement: Statement, source: Source) -> bool:
 
 
 _OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
+_OPENS_PART = re.compile(r";\s(?:đến |sang |còn |riêng )?năm (?P<year>20\d\d),? ")
+# "đứng thứ 14, trong khi ở năm đầu tiên (2022) tỉnh mới được 15 điểm"
+_CONTRAST = re.compile(r"(?<!\w)trong (?:khi|lúc)(?!\w)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(
     r"(?:\s?(?:điểm|%))?\s(?:(?:vào |trong |của |ở )?năm (?P<year>20\d\d)(?!\d)"
     r"|\((?:năm )?(?P<beside>20\d\d)\))"
@@ -252,11 +255,28 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
         behind = _YEAR_BEHIND.match(source.text, statement.fields[name].end, statement.end)
         if behind and int(behind["year"] or behind["beside"]) != year:
             return True
+    if _tells_in_another_part(statement, source, year):
+        return True
     opens = _OPENS_WITH_YEARS.match(source.quote(statement))
     unit = statement.fields.get("unit")
     return bool(opens and unit and "rank" in statement.fields | statement.attributes) and (
         f"{year}" not in source.text[statement.start : unit.start]
     )
+
+
+def _tells_in_another_part(statement: Statement, source: Source, year: int | None) -> bool:
+    """Whether another year opens the part of the sentence that a value stands in, or the row's year
+    stands behind a contrast to it.
+    """
+    told = [statement.fields[name] for name in ("rank", "score") if name in statement.fields]
+    if not told:
+        return False
+    first, last = min(span.start for span in told), max(span.end for span in told)
+    part = max(statement.start, source.text.rfind(";", statement.start, first))
+    opened = _OPENS_PART.match(source.text, part, first)
+    own = statement.fields.get("year")
+    is_contrast = own and own.start > last and _CONTRAST.search(source.text, last, own.start)
+    return bool(is_contrast or (opened and int(opened["year"]) != year))
 
 
 _LEAST = Decimal("0.15")  # of what an index is worth: no province has had less

@@ -65,6 +65,7 @@ def read_ranking(
     if is_moved and row.rank_change is None:
         row.rank_change = row.previous_rank - row.rank  # "từ thứ 11 vươn lên thứ 5"
     row.rank_source = _rank_source(statement, row)
+    _date_back(row)
     row.evidence = year_evidence(statement, source) + outside_evidence(statement)
     row.evidence += [
         Evidence(name, span.text, span.start, span.end)
@@ -72,6 +73,24 @@ def read_ranking(
         if name in WITNESSES
     ]
     return row
+
+
+_VALUES = ("rank", "score", "grade", "rank_change", "score_change", "rank_from_bottom")
+
+
+def _date_back(row: Ranking) -> None:
+    """Turn what is told of a year before the last alone into a row of that year: "Thành tích tốt
+    nhất trong mười năm qua là vị trí thứ 11 năm 2013".
+    """
+    if not (row.baseline and row.year) or row.baseline >= row.year - 1:
+        return
+    if any(getattr(row, name) is not None for name in _VALUES):
+        return
+    row.year, row.rank, row.score = row.baseline, row.previous_rank, row.previous_score
+    row.score_text = row.previous_score_text
+    row.rank_source = "printed" if row.rank is not None else None
+    row.baseline = row.previous_rank = row.previous_score = row.previous_score_text = None
+    row.spans = {name.removeprefix("previous_"): span for name, span in row.spans.items()}
 
 
 def _read_unit(statement: Statement, source: Source, names: NameReader, year: int | None) -> dict:

@@ -12,7 +12,7 @@ from rankings.parse.cell_values import Part
 from rankings.parse.column import Column
 from rankings.parse.criteria_rows import find_figure
 from rankings.parse.earlier_columns import earlier_rows
-from rankings.parse.header_words import find_years
+from rankings.parse.header_words import find_years, read_header
 from rankings.parse.model import Page, Span, Statement
 from rankings.parse.table_cells import fill_fields, put
 from rankings.parse.table_shape import Block, BodyRow
@@ -52,21 +52,14 @@ def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> lis
     """Return a ranking row per index for the province of the page; [] where the rows are no indices
     or no province is named.
     """
-    named = next(
-        (
-            column
-            for column in block.columns
-            if column.is_text
-            and sum(bool(find_index_name(text)) for text in column.texts)
-            >= max(2, len(column.texts) / 2)
-        ),
-        None,
-    )
+    named = _find_named(block)
     if named is None or not any(column.role in ("rank", "score") for column in block.columns):
         return []
     province = _find_province(caption, page)
     if province is None:
         return []
+    if measured := _find_measured(block, named):
+        return _read_measured(block, province, table, caption, (named, measured))
     order = "printed" if any(column.role == "rank" for column in block.columns) else ""
     statements = []
     for row in block.rows:
@@ -81,6 +74,64 @@ def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> lis
         statements.append(statement)
         statements += earlier_rows(statement, row, block.columns)
     return statements
+
+
+def _find_named(block: Block) -> Column | None:
+    """The column whose cells are mostly indices."""
+    return next(
+        (
+            column
+            for column in block.columns
+            if column.is_text
+            and sum(bool(find_index_name(text)) for text in column.texts)
+            >= max(2, len(column.texts) / 2)
+        ),
+        None,
+    )
+
+
+_MEASURES = {"rank", "score"}
+
+
+def _find_measured(block: Block, named: Column) -> Column | None:
+    """The column whose cells say what the figures of a row are: "Điểm", "Xếp hạng"."""
+    return next(
+        (
+            column
+            for column in block.columns
+            if column is not named
+            and column.is_text
+            and {read_header(text).role for text in column.texts if text} == _MEASURES
+        ),
+        None,
+    )
+
+
+def _read_measured(
+    block: Block, province: Span, table: str, caption: Facts, told: tuple[Column, Column]
+) -> list[Statement]:
+    """A row for every index and year of a table that has a line for the scores and one for the
+    ranks of each: told are the columns of the indices and of "Điểm", "Xếp hạng".
+    """
+    statements: dict[tuple[str, int], Statement] = {}
+    for row in block.rows:
+        name, measure = (row.cells.get(column.index) for column in told)
+        index_name = find_index_name(collapse_spaces(name.text)) if name else ""
+        role = read_header(collapse_spaces(measure.text)).role if measure else ""
+        for column in block.columns if index_name and role in _MEASURES else []:
+            heads = [cell for cell in column.header_cells if find_years(cell.text)]
+            figure = find_figure(row, column) if heads else None
+            if figure is None:
+                continue
+            statement = statements.setdefault(
+                (index_name, column.index),
+                _new_row(row, province, table, caption, index_name),
+            )
+            statement.start = min(statement.start, row.start)
+            statement.end = max(statement.end, row.end)
+            statement.fields[role] = figure
+            put(statement, "year", heads[-1], Part(*find_years(heads[-1].text)[-1]))
+    return list(statements.values())
 
 
 def read_year_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:

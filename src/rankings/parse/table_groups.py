@@ -19,7 +19,7 @@ from rankings.registry.vocabulary import heading_levels, name_framework
 # "Xếp loại Tốt", "II. Mức Khá", "Nhóm xuất sắc (từ 90 điểm trở lên)"
 _GRADE_HEADING = re.compile(
     r"""
-    (?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|-)?\s*
+    (?:[IVX]{1,4}[.)]|[A-H][.)]|[0-9]{1,2}[.)]|[-*•+▪►])?\s*
     (?:(?:các|đơn\ vị|cơ\ quan|địa\ phương|nhóm|được|đạt|xếp)\s+){0,4}
     (?P<kind>(?:loại|mức\ độ|mức|hạng)\s+)?
     (?P<grade>[^\W\d_][^\d(:;,–-]*[^\W\d_]|[A-E](?!\w))

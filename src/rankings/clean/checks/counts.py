@@ -105,6 +105,10 @@ _SOME_OF_TOP = re.compile(
 _IS_CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|hơn|kém|mất|vượt)\s*\Z")
 
 
+# "9 huyện xếp loại Tốt, đứng đầu nhóm này là A, B và C": not all nine
+_OF_THESE = re.compile(r"(?<!\w)(?:(?:nhóm|số|khối) này|trong (?:số )?đó)(?!\w)")
+
+
 def check_top_list_count(page: Observations) -> Iterator[Finding]:
     """ "là 5 đơn vị đứng đầu" and a list of another length."""
     lists: dict[tuple, list] = defaultdict(list)
@@ -115,7 +119,9 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
     for span, rows in lists.items():
         digits = re.sub(r"\D", "", span.text)
         before = fold(page.text[max(0, span.start - 20) : span.start] + "|")[:-1]
+        between = fold(page.text[span.end : max(span.end, rows[0].spans["unit"].start)])
         is_another = _SOME_OF_TOP.search(before) or _IS_CHANGE.search(before)
+        is_another = is_another or _OF_THESE.search(between)
         told = (len(rows), _count_told(page, rows[0]))
         # "A khép lại tốp 5": one name is no list
         if len(rows) > 1 and digits and not is_another and int(digits) not in told:

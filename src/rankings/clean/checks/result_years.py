@@ -38,7 +38,7 @@ RESULT_YEAR = re.compile(
 )
 TITLE_YEAR = re.compile(_ONE_YEAR, re.IGNORECASE)
 _COLUMN_YEAR = re.compile(
-    r"(?:(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|]{0,20}?(?:năm\s+)?|(?:\A|[|\n\t])\s*năm\s+)"
+    r"(?:(?:điểm|hạng|chỉ\s+số|kết\s+quả)[^\n|\t]{0,20}?(?:năm\s+)?|(?:\A|[|\n\t])\s*năm\s+)"
     r"(?P<year>20\d\d)",
     re.IGNORECASE,
 )
@@ -49,6 +49,10 @@ _OTHER_YEAR = (
     r"|giải pháp|nâng cao|cải thiện|khắc phục"
     r"|ngày \d|tháng \d{1,2}\s*$"
 )
+
+
+# "kết quả trung bình đạt 76,77 điểm, cao hơn mức 76,06 điểm của năm 2021": a figure's year
+_FIGURE = re.compile(r"\d[.,]\d|\d\s?(?:%|điểm|bậc)|(?:thứ|hạng|top)\s\d")
 
 
 def find_told_years(page: Observations) -> list[tuple[int, Place]]:
@@ -79,7 +83,8 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
             continue  # "Bộ tiêu chí ban hành kèm theo Quyết định số 169/QĐ-UBND năm 2019"
         is_aside = match["between"].rstrip().endswith("(") and page.text[match.end()] != ")"
         other_year = compile_words(_OTHER_YEAR).search(fold(match["between"] + " năm"))
-        if not (opens_clause or is_aside or other_year) and not re.search(
+        is_of_figure = _FIGURE.search(match["between"])
+        if not (opens_clause or is_aside or other_year or is_of_figure) and not re.search(
             r"so với|cùng kỳ|trước|kế hoạch|\b(?:lần|kỳ|đợt)\b", before
         ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))

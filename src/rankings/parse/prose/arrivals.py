@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
 from rankings.parse.model import Span
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, turn_earlier
 
 _VERBS = {"rise", "fall"}
 _SCORES = {"score", "percent"}
@@ -18,6 +17,9 @@ _REACHES = re.compile(
 )
 # "tăng lên 2,5 điểm" may be by so much
 _FEW = re.compile(r"[1-9](?:[.,]\d+)?")
+# "cao hơn mức 70,15 điểm của năm 2022": a value that it is measured against
+_LEVEL = re.compile(r"\s(?:mức|con số|số điểm|kết quả)\s\Z", re.IGNORECASE)
+_TIMES = {"year", "earlier"}
 _LONGEST = 14  # letters between the words of a verb, as in "tăng mạnh lên"
 
 
@@ -43,17 +45,30 @@ def join_directions(text: str, marks: list[Mark]) -> list[Mark]:
 def settle_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with the verb of "tăng lên 88,75 điểm", "giảm còn 68,4%" as one of reaching:
     the score is what it came to. What may be by how much it changed ("tăng lên 2,5 điểm", "tăng lên
-    12,5 điểm so với năm 2020") is a bare number.
+    12,5 điểm so với năm 2020") is a bare number; so is what it is measured against, unless it is
+    that of an earlier year ("cao hơn mức 70,15 điểm của năm 2022").
     """
     settled = list(marks)
-    for position, (verb, value) in enumerate(itertools.pairwise(marks)):
+    for position, verb in enumerate(marks):
+        at = position + 1 + _is_level(marks[position + 1 : position + 2])
+        if verb.kind not in _VERBS or at >= len(marks) or marks[at].kind not in _SCORES:
+            continue
+        value, behind = marks[at], marks[at + 1 :]
         said = text[verb.start : value.start]
-        if verb.kind in _VERBS and value.kind in _SCORES and _REACHES.fullmatch(said):
-            if _FEW.fullmatch(value.span.text) or _is_compared(marks[position + 2 :]):
-                settled[position + 1] = replace(value, kind="number")
-            else:
-                settled[position] = replace(verb, kind="gain_verb")
+        if verb.measures_against and _LEVEL.search(said):
+            is_earlier = {mark.kind for mark in behind[:1]} & _TIMES
+            settled[position] = replace(verb, kind="versus")
+            settled[at] = turn_earlier(value) if is_earlier else replace(value, kind="number")
+        elif _REACHES.fullmatch(said) and (_FEW.fullmatch(value.span.text) or _is_compared(behind)):
+            settled[at] = replace(value, kind="number")
+        elif _REACHES.fullmatch(said):
+            settled[position] = replace(verb, kind="gain_verb")
     return settled
+
+
+def _is_level(behind: list[Mark]) -> bool:
+    """ "mức" before a score is no grade."""
+    return bool(behind) and behind[0].kind == "grade_marker"
 
 
 def _is_compared(behind: list[Mark]) -> bool:

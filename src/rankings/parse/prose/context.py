@@ -185,6 +185,10 @@ def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: C
     return context.of_country and is_of_index and levels <= {"province"}
 
 
+# What a line of a list under a grade begins with.
+_LISTS_GRADED = {"unit", "plural_type", "count_noun", "link", "number", "dash", "colon", "grade"}
+
+
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:
     """Set the context at the first sentence of a paragraph (or a heading of its own)."""
     context.paragraph = sentence.paragraph
@@ -199,6 +203,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     names_units = any(mark.kind == "unit" for mark in marks)
     if is_alone or ((sentence.is_heading or sentence.heading) and not names_units):
         context.grade = _span(sentence, is_alone, "grade") if is_alone else None
+    elif marks and marks[0].kind not in _LISTS_GRADED and sentence.numeral is None:
+        context.grade = None  # "So với năm 2022, xã A tăng 4 bậc": the list has ended
     heading = sentence.heading
     level = first_level(heading.text if heading else opening)
     if level and (level != context.level or sentence.is_heading):

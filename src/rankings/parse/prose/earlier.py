@@ -8,14 +8,13 @@ import itertools
 import re
 
 from rankings.language.text import fold_letters
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, turn_earlier
 from rankings.parse.prose.one_year import compares, explains_year, is_of_one_year, is_once
 from rankings.parse.prose.place_moves import (
     PLACES,
     settle_bracketed_scores,
     settle_compared_years,
     settle_moves,
-    turn_earlier,
 )
 from rankings.parse.prose.series import part_years
 from rankings.registry.vocabulary import compile_words
@@ -205,7 +204,7 @@ def _reach(
             ),
             clause[1],
         )
-    opens = clause[0] == 0 or marks[clause[0]].kind == "semicolon"
+    opens = clause[0] == 0 or marks[clause[0]].kind in ("semicolon", "colon")
     has_place = _has_place(marks, clause)
     if has_place and not opens:
         return clause

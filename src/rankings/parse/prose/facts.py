@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -242,6 +243,9 @@ def _find_year(
     """The year of a row. Behind an agency's name it is mostly another year's ("đơn vị dẫn đầu năm
     2018"); in front it is the row's.
     """
+    part = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", reversed(chain.head)))
+    if part and part[-1].kind == "year" and [mark.kind for mark in part].count("year") == 1:
+        return part[-1]  # "DTI năm 2023 chưa được công bố; năm 2022, tỉnh xếp thứ 27"
     ahead = {mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier}
     # "Năm 2014, tỉnh từng đứng thứ 16, nay xếp thứ 20": what is told now is not that year's
     is_now = any(mark.kind == "now" for mark in chain.tail)

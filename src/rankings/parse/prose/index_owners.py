@@ -11,7 +11,8 @@ _OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả
 _OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
 # "SIPAS của ba đơn vị này lần lượt là …", "chỉ số DTI các bộ không chênh lệch nhiều"
 _OF_SEVERAL = re.compile(
-    rf"\)?\s(?:(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)|(?:các|những)\s(?:bộ|tỉnh))\s"
+    r"\)?(?:\s(?:chung|bình quân|trung bình))?"
+    rf"\s(?:(?:của|tại)\s(?:các|những|cả|{COUNTED}|\d+|mỗi|từng)|(?:các|những)\s(?:bộ|tỉnh))\s"
 )
 # "giá trị DTI thấp nhất (0,12) và cao nhất (0,43)": from the last to the first of all
 _RANGES = re.compile(

@@ -4,7 +4,7 @@ out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rankings.parse.model import Span
@@ -136,3 +136,11 @@ def count_of(mark: Mark) -> int:
     """Return what a count says: "03", "ba"; 0 where it says no whole number."""
     said = mark.value or mark.span.text
     return int(said) if said.isdigit() else 0
+
+
+_WORD_VALUES = {"first": "1", "second": "2"}
+
+
+def turn_earlier(mark: Mark) -> Mark:
+    """Return a mark as one of an earlier time, a word of place with its number."""
+    return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))

@@ -85,13 +85,27 @@ def _dates_its_index(marks: list[Mark]) -> bool:
     """ "Theo công bố của Bộ …, DTI năm 2024 của Lạng Sơn đạt 0,7463": the only year stands right
     behind the index, before all that is told.
     """
-    kinds = [mark.kind for mark in marks if mark.kind != "close"]
+    kinds = [mark.kind for mark in _drop_baselines(marks) if mark.kind != "close"]
     place = kinds.index("year") if kinds.count("year") == 1 else 0
     return (
         kinds[max(0, place - 1) : place] == ["index_name"]
         and not _VALUES & {*kinds[:place]}
         and not _OTHER_TIMES & {*kinds}
     )
+
+
+def _drop_baselines(marks: list[Mark]) -> list[Mark]:
+    """The marks without the years compared with: "…, tăng 2 bậc so với năm 2023"."""
+    return [
+        mark
+        for position, mark in enumerate(marks)
+        if [other.kind for other in marks[position : position + 2]] != ["versus", "year"]
+        and not (
+            [other.kind for other in marks[max(0, position - 1) : position + 1]]
+            == ["versus", "year"]
+            and {other.kind for other in marks[position + 1 : position + 2]} <= {"comma", "close"}
+        )
+    ]
 
 
 def _dates_what_follows(marks: list[Mark]) -> bool:

@@ -135,7 +135,16 @@ def _find_own(word: str, before: list[Mark], context: Context) -> Mark | None:
     named = [mark for mark in (here or so_far).values() if _kind_of(mark) in ("", word)]
     # "ngôi đầu thuộc về huyện Ba Bể, thành phố xuống thứ hai": the only town so far
     named = named or [mark for mark in so_far.values() if _kind_of(mark) == word]
+    named = _join_longer(named)
     return named[0] if len(named) == 1 else None
+
+
+def _join_longer(named: list[Mark]) -> list[Mark]:
+    """ "Sở Tài chính Bình Định" is "Sở Tài chính"."""
+    shortest = min(map(_core, named), key=len, default="")
+    return (
+        named[:1] if all(f"{_core(mark)} ".startswith(f"{shortest} ") for mark in named) else named
+    )
 
 
 def _find_own_province(word: str, before: list[Mark], context: Context) -> Mark | None:

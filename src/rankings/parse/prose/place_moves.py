@@ -8,10 +8,9 @@ import re
 from dataclasses import replace
 
 from rankings.parse.prose.arrivals import join_directions, mark_arrivals, settle_arrivals
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, turn_earlier
 
 PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
-_WORD_VALUES = {"first": "1", "second": "2"}
 _GIVEN_UP = re.compile(r"nhường[”\"]?\s(?:lại\s|ngôi\s)?\Z", re.IGNORECASE)  # "nhường vị trí thứ 3"
 _ALL_PROVINCES = {"63", "34"}
 _JOINS_MOVE = {
@@ -210,8 +209,3 @@ def _as_rank(mark: Mark) -> Mark:
     return (
         replace(mark, kind="rank") if mark.kind == "number" and mark.span.text.isdigit() else mark
     )
-
-
-def turn_earlier(mark: Mark) -> Mark:
-    """Return a mark as one of an earlier time, a word of place with its number."""
-    return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))
