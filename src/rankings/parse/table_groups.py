@@ -45,7 +45,8 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
     """Return the rows parted by group headings. A district's name over communes is their parent,
     not a new group.
     """
-    groups = [Group(caption, None, [])]
+    caption, first = _part_grade(block, caption)
+    groups = [Group(first, None, [])]
     grouping, heading = find_group_column(block, unit), None
     for row in block.rows:
         if row.kind == "record":
@@ -70,13 +71,30 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
     return [part for group in groups for part in _part_levels(group, block.columns, unit)]
 
 
+def _part_grade(block: Block, caption: Facts) -> tuple[Facts, Facts]:
+    """What the caption says of the whole list, and of its first rows: "Xếp loại Xuất sắc (4 đơn
+    vị)" over a list that goes on under "Xếp loại Tốt" is the grade of the rows below it alone.
+    """
+    grade = _find_grade_heading(caption.label) if caption.label else None
+    heads = [row for row in block.rows if row.kind == "group"]
+    if grade is None or not any(map(_find_grade_heading, map(_span_of_group, heads))):
+        return caption, caption
+    fields = {name: span for name, span in caption.fields.items() if name not in _WHOLE_LIST}
+    whole = replace(caption, label=None, fields=fields)
+    return whole, replace(whole, fields={**fields, "grade": grade})
+
+
+def _span_of_group(row: BodyRow) -> Span:
+    cell = max(row.own, key=lambda cell: len(cell.text))
+    return Span(cell.text, cell.start, cell.end)
+
+
 def _open_group(row: BodyRow, before: Facts, caption: Facts) -> Group:
     """The group that a heading row opens: the communes of a district, a grade of the list that goes
     on, or a list of its own.
     """
-    cell = max(row.own, key=lambda cell: len(cell.text))
-    span = Span(cell.text, cell.start, cell.end)
-    if find_name(collapse_spaces(cell.text)) and not heading_levels(cell.text):
+    span = _span_of_group(row)
+    if find_name(collapse_spaces(span.text)) and not heading_levels(span.text):
         return Group(before, span, [])
     if grade := _find_grade_heading(span):
         return Group(Facts(fields={"grade": grade}).under(caption), None, [], goes_on=True)

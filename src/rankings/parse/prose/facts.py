@@ -243,9 +243,8 @@ def _find_year(
     """The year of a row. Behind an agency's name it is mostly another year's ("đơn vị dẫn đầu năm
     2018"); in front it is the row's.
     """
-    part = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", reversed(chain.head)))
-    if part and part[-1].kind == "year" and [mark.kind for mark in part].count("year") == 1:
-        return part[-1]  # "DTI năm 2023 chưa được công bố; năm 2022, tỉnh xếp thứ 27"
+    if (opened := _year_of_part(chain)) is not None:
+        return opened
     ahead = {mark.span.text for mark in chain.head if mark.kind == "year" and not mark.is_earlier}
     # "Năm 2014, tỉnh từng đứng thứ 16, nay xếp thứ 20": what is told now is not that year's
     is_now = any(mark.kind == "now" for mark in chain.tail)
@@ -253,6 +252,16 @@ def _find_year(
     led = (told.lead.year or year_ahead(chain, told.head)) if is_one and not is_now else None
     own = told.tail.year or packet.year if item.index is not None else year_of_list(chain)
     return led or own or context.list_year
+
+
+def _year_of_part(chain: Chain) -> Mark | None:
+    """ "DTI năm 2023 chưa được công bố; năm 2022, tỉnh xếp thứ 27": the only year behind the stop,
+    where it opens its part.
+    """
+    part = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", reversed(chain.head)))
+    years = [mark for mark in [*part, *chain.tail] if mark.kind == "year"]
+    is_opened = len(part) < len(chain.head) and part[-1:] == years
+    return years[0] if is_opened and len(years) == 1 else None
 
 
 def _is_of_nobody(text: str, sentence: Sentence, item: Item, row: Statement) -> bool:

@@ -1,0 +1,145 @@
+"""What whole pages showed, told here in other words: of which year a value is, whom a list or a
+grade holds for, and what contradicts nothing.
+"""
+
+import pytest
+
+from tests.clean.reading import accusations, read, sure_rows, sure_values
+
+COMMUNES = """Xếp hạng cải cách hành chính năm 2023 của các xã, thị trấn huyện Kim Sơn, Ninh Bình
+
+* Xếp loại Xuất sắc (2 đơn vị)
+1. Thị trấn Phát Diệm - 93,25 điểm
+2. Xã Quang Thiện - 92,10 điểm
+
+* Xếp loại Tốt (2 đơn vị)
+3. Xã Kim Chính - 89,60 điểm
+4. Xã Cồn Thoi - 86,20 điểm
+
+So với năm 2022, xã Cồn Thoi tăng 9 bậc. Xã Cồn Thoi dù đứng cuối nhưng điểm số đã cao hơn mức \
+70,15 điểm của năm 2022.
+
+Tỉnh công bố kết quả của các huyện, thành phố. Theo đó huyện Kim Sơn đạt 88,67 điểm, xếp thứ tư \
+trong 8 huyện, thành phố.
+"""
+
+
+def test_a_grade_over_a_list_holds_for_its_lines_alone():
+    rows = sure_rows(COMMUNES)
+    assert {unit: (row["rank"], row["score"], row["grade"]) for unit, row in rows.items()} == {
+        "Thị trấn Phát Diệm": (1, 93.25, "Xuất sắc"),
+        "Xã Quang Thiện": (2, 92.1, "Xuất sắc"),
+        "Xã Kim Chính": (3, 89.6, "Tốt"),
+        "Xã Cồn Thoi": (4, 86.2, "Tốt"),
+        "Huyện Kim Sơn": (4, 88.67, None),
+    }
+
+
+def test_a_score_that_was_passed_is_the_one_before():
+    row = sure_rows(COMMUNES)["Xã Cồn Thoi"]
+    assert (row["previous_score"], row["score_change"]) == (70.15, None)
+
+
+INDICES = """<html><body><h1>Sóc Trăng: nhiều chỉ số tăng hạng</h1>
+<p>Bảng 1: Các chỉ số của tỉnh Sóc Trăng giai đoạn 2022 - 2023</p>
+<table><tr><th>STT</th><th>Chỉ số</th><th>Nội dung</th><th>2022</th><th>2023</th></tr>
+<tr><td rowspan="2">1</td><td rowspan="2">Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)</td>
+<td>Điểm</td><td>62,54</td><td>64,97</td></tr>
+<tr><td>Xếp hạng</td><td>44</td><td>38</td></tr>
+<tr><td rowspan="2">2</td><td rowspan="2">Chỉ số cải cách hành chính (PAR INDEX)</td>
+<td>Điểm</td><td>83,62</td><td>86,75</td></tr>
+<tr><td>Xếp hạng</td><td>42</td><td>33</td></tr></table></body></html>"""
+
+
+def test_a_line_of_scores_and_a_line_of_ranks_are_one_row_a_year():
+    rows = [
+        (row["index_name"], row["year"], row["rank"], row["score"])
+        for row in read(INDICES)["rankings"]
+    ]
+    assert sorted(rows) == [
+        ("PAR INDEX", 2022, 42, 83.62),
+        ("PAR INDEX", 2023, 33, 86.75),
+        ("PCI", 2022, 44, 62.54),
+        ("PCI", 2023, 38, 64.97),
+    ]
+    assert accusations(INDICES) == []
+
+
+PCI = "PCI năm 2023: Bến Tre bứt phá\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        (
+            (
+                "Năm 2022, Bến Tre được 16,71 điểm, đứng thứ ba cả nước, đến năm 2023 dù được"
+                " 23,93 điểm song lùi sáu bậc, đứng thứ chín."
+            ),
+            [("Bến Tre", 3, 16.71, 2022), ("Bến Tre", 9, 23.93, 2023)],
+        ),
+        (
+            (
+                "PCI không giữ được phong độ: năm 2022, Bến Tre được 16,71 điểm, đứng thứ ba cả"
+                " nước, đến năm 2023 dù được 23,93 điểm song lùi sáu bậc, đứng thứ chín."
+            ),
+            [("Bến Tre", 3, 16.71, 2022), ("Bến Tre", 9, 23.93, 2023)],
+        ),
+        (
+            (
+                "Theo công bố gần nhất, PCI năm 2022 của Bến Tre đạt 65,92 điểm, xếp thứ 23/63"
+                " tỉnh, thành phố, tăng 2 bậc so với năm 2021."
+            ),
+            [("Bến Tre", 23, 65.92, 2022)],
+        ),
+        ("Kết quả DTI năm 2023 chưa được công bố; năm 2022, tỉnh xếp thứ 27/63.", []),
+        (
+            (
+                "Bến Tre đạt 23,16 điểm, đứng thứ 14/63, trong khi ở năm đầu tiên (2022) tỉnh mới"
+                " được 15,08 điểm, đứng thứ 27."
+            ),
+            [],
+        ),
+        ("PCI chung của 13 tỉnh, thành phố là 66,39 điểm.", []),
+        (
+            (
+                "Năm 2023, Bến Tre xếp thứ 11 với 68,47 điểm. Thành tích tốt nhất của Bến Tre"
+                " trong mười năm là vị trí thứ 5 ở bảng xếp hạng năm 2013; từ sau năm 2016, khi"
+                " đạt 60,07 điểm và đứng thứ 12, tỉnh không còn ở nhóm đầu."
+            ),
+            [("Bến Tre", 11, 68.47, 2023), ("Bến Tre", 5, None, 2013)],
+        ),
+    ],
+)
+def test_a_value_is_of_the_year_that_its_part_of_the_sentence_tells(said, rows):
+    assert sure_values(PCI + said) == rows
+
+
+def test_an_office_named_with_its_province_is_the_one_without():
+    page = (
+        "Sở Tài chính Bình Định: chuyển biến trong cải cách hành chính\n\nNăm 2021, Sở Tài chính"
+        " đạt 84,30 điểm, xếp thứ 9/19. Năm 2022, Sở đạt 88,16 điểm, xếp thứ 5/19."
+    )
+    assert [values[1:] for values in sure_values(page)] == [(9, 84.3, 2021), (5, 88.16, 2022)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "9 huyện xếp loại Tốt, đứng đầu nhóm này lần lượt là huyện Đại Từ (91,05 điểm, xếp thứ"
+            " 3), huyện Võ Nhai (90,87 điểm, xếp thứ 4) và huyện Phú Bình (90,30 điểm, xếp thứ 5)."
+        ),
+        (
+            "Kết quả cho thấy, điểm trung bình của các huyện năm 2023 đạt 76,77 điểm, cao hơn mức"
+            " 76,06 điểm của năm 2021. Kết quả năm 2023 được công bố hôm nay. Kết quả năm 2023 tốt."
+        ),
+        (
+            "Kết quả xếp hạng năm 2023 được công bố. Kết quả năm 2023 tốt. Ở bảng xếp hạng SIPAS"
+            " năm 2022 do Bộ Nội vụ công bố, tỉnh Thái Nguyên đạt 83,59%, đứng thứ 9/63."
+        ),
+    ],
+)
+def test_some_of_a_list_and_another_years_figure_contradict_nothing(said):
+    title = "Thái Nguyên: kết quả SIPAS năm 2023 của các huyện, thành phố\n\n"
+    assert accusations(title + said) == []
