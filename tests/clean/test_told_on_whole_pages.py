@@ -143,3 +143,104 @@ def test_an_office_named_with_its_province_is_the_one_without():
 def test_some_of_a_list_and_another_years_figure_contradict_nothing(said):
     title = "Thái Nguyên: kết quả SIPAS năm 2023 của các huyện, thành phố\n\n"
     assert accusations(title + said) == []
+
+
+DTI = "Xếp hạng chuyển đổi số năm 2023 của các huyện, thành phố tỉnh Kiên Giang\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        (
+            (
+                "Sở Tài chính giữ vị trí số một ba năm liên tiếp với số điểm tăng dần: năm"
+                " 2021 đạt 93,27 điểm, năm 2022 đạt 94,08 điểm và năm 2023 đạt 95,36 điểm."
+            ),
+            {("Sở Tài chính", 2021, 93.27), ("Sở Tài chính", 2022, 94.08)}
+            | {("Sở Tài chính", 2023, 95.36)},
+        ),
+        (
+            "Năm 2022, huyện Tân Hiệp đạt 70 điểm, xếp thứ 5; năm 2023 đạt 75 điểm, xếp thứ 3.",
+            {("Huyện Tân Hiệp", 2022, 70), ("Huyện Tân Hiệp", 2023, 75)},
+        ),
+        ("Đại diện Sở Nội vụ theo dõi, đôn đốc các đơn vị xếp loại Trung bình khắc phục.", set()),
+        ("Cũng trong năm 2023, Lạc Thành xếp thứ ba trong số 21 xã về chỉ số này.", set()),
+    ],
+)
+def test_years_in_turn_and_who_only_acts(said, rows):
+    found = {
+        (row["unit"], row["year"], row["score"])
+        for row in read(DTI + said)["rankings"]
+        if row["certainty"] == "sure"
+    }
+    assert found >= rows if rows else found == set()
+
+
+def test_a_sentence_before_a_colon_is_no_heading_of_what_follows():
+    page = (
+        "Bến Lức và hành trình lên đầu bảng cải cách hành chính\n\nTheo quyết định công bố Chỉ số"
+        " cải cách hành chính (CCHC) năm 2023, huyện Bến Lức đứng thứ nhất trong 15 huyện, thị xã,"
+        " thành phố tỉnh Long An.\n\nNhìn lại năm 2019, Bến Lức còn ở nhóm cuối: 78,42 điểm, hạng"
+        " 12/15.\n\nĐứng ngay sau Bến Lức là thành phố Tân An, hạng nhì với 91,20 điểm."
+    )
+    assert ("Thành phố Tân An", 2, 91.2, 2023) in sure_values(page)
+
+
+def test_the_year_that_was_just_announced_is_the_pages():
+    page = (
+        'Phú Quốc "soán ngôi" Rạch Giá trên đường đua chuyển đổi số\n\nĐó là bất ngờ lớn nhất trong'
+        " bảng xếp hạng chỉ số chuyển đổi số (DTI) năm 2023 mà UBND tỉnh Kiên Giang vừa công bố."
+        "\n\nPhú Quốc được 0,7812 điểm, từ hạng ba năm 2022 leo lên hạng nhất; Rạch Giá, địa phương"
+        " dẫn đầu năm 2022, được 0,7745 điểm.\n\nHuyện Kiên Hải, năm 2022 còn đứng thứ 15, nay lên"
+        " thứ 14.\n\nNăm 2022, theo đánh giá của Bộ Thông tin và Truyền thông, Kiên Giang đứng thứ"
+        " 32/63 tỉnh, thành phố."
+    )
+    assert read(page)["document"]["evaluation_year"] == 2023
+    assert ("Thành phố Phú Quốc", 1, 0.7812, 2023) in sure_values(page)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hậu Giang chỉ thua Long An; Bến Tre, nơi lên hạng khá nhanh, xếp thứ 14 cả nước.",
+        "Long An tăng hạng khá cao, xếp thứ 2.",
+    ],
+)
+def test_an_adverb_is_no_grade(said):
+    rows = read("Kết quả PCI năm 2023 của các tỉnh, thành phố\n\n" + said)["rankings"]
+    assert all(row["grade"] is None for row in rows)
+
+
+def test_points_of_a_region_are_no_provinces():
+    page = (
+        "Kết quả PII năm 2024 của các địa phương\n\nĐông Nam Bộ là vùng có điểm bình quân cao nhất"
+        " nước, 44,47 điểm, nhỉnh hơn đồng bằng sông Hồng (43,02 điểm) dù Hà Nội ở đó đang giữ ngôi"
+        " đầu toàn quốc."
+    )
+    assert [values[:3] for values in sure_values(page)] in ([("Hà Nội", 1, None)], [])
+
+
+def test_a_day_of_the_week_is_no_place():
+    page = (
+        "Chuyện lên hạng cải cách hành chính năm 2023\n\nBáo Lai Châu điện tử - Thứ Sáu, 16/02/2024"
+    )
+    assert sure_values(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thang điểm 100 và ba mức Tốt, Khá, Trung bình. Có 11 huyện loại Tốt, 4 huyện loại Khá.",
+        (
+            "Ba địa phương loại Tốt là thành phố Rạch Giá, cao điểm nhất với 92,85"
+            " điểm, huyện Tân Hiệp (90,40 điểm) và thành phố Hà Tiên."
+        ),
+        "4 huyện loại Xuất sắc. Năm 2024, tỉnh đặt mục tiêu có ít nhất 6 huyện loại Xuất sắc.",
+        (
+            "Kết quả năm 2023 đã rõ. Kết quả năm 2023 là căn cứ đánh giá, xếp loại"
+            " người đứng đầu năm 2024."
+        ),
+    ],
+)
+def test_scales_broken_lists_and_aims_contradict_nothing(said):
+    assert accusations(DTI + said) == []

@@ -64,7 +64,7 @@ _OF_MONTH = re.compile(
     r"(?:\s?[/-]\s?|\snăm\s)(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_IN_TITLE, _IN_LEAD = 6.0, 2.0
+_IN_TITLE, _AS_ANNOUNCED, _IN_LEAD = 6.0, 5.5, 2.0
 _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:(?:kỳ |của )?(?:năm )?|(?:năm )?20\d\d[^()]*[,;]\s(?:năm )?)\Z")
 
@@ -190,9 +190,16 @@ def _weigh_years(
             has_led = True
         else:
             weight = 1.5 if _EVALUATED.search(after) else 0.5
+        if weight < _IN_TITLE and _ANNOUNCED.match(after):
+            weight = _AS_ANNOUNCED
         yield Span(year, place, place + 4), weight
 
 
+# "bảng xếp hạng DTI năm 2023 mà UBND tỉnh vừa công bố": what the page is there for
+_ANNOUNCED = re.compile(
+    r"[^.;\n]{0,50}?\s(?:vừa|mới)\s(?:được\s|chính thức\s)*(?:công bố|ban hành|phê duyệt)(?!\w)"
+)
+_ONCE = re.compile(r"\s(?:còn|từng|mới chỉ)\s")  # "năm 2022 còn đứng thứ 15, nay thứ 14"
 _COMPARED = (
     r"(?:@baseline_word|so|hơn|kém|thua|bằng|như)\s"
     r"(?:(?:cùng kỳ|của|kết quả|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*(?:năm\s)?\Z"
@@ -213,6 +220,7 @@ def _is_of_another_year(before: str, after: str) -> bool:
         or is_year_of_document(before)
         or is_hoped
         or after.startswith(" sẽ")
+        or _ONCE.match(after)
         or compile_words(_IS_GOAL).search(after)
         or is_restated
     )

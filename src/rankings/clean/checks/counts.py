@@ -67,13 +67,18 @@ def check_grade_list_count(page: Observations) -> Iterator[Finding]:
 
 
 # ", Ban Quản lý khu Đại học Nam Cao": an office that no list of names knows.
-_UNREAD_NAME = re.compile(r"(?:[,;]|\svà)\s+(?:Ban|Sở|Cục|Chi cục|Trung tâm|Văn phòng|Viện|Đài)\s")
+# or one whose list was broken: "A, cao điểm nhất với 92,85 điểm, huyện B và thị xã C"
+_UNREAD_NAME = re.compile(
+    r"(?:[,;]|\svà)\s+(?:(?P<office>Ban|Sở|Cục|Chi cục|Trung tâm|Văn phòng|Viện|Đài)\s"
+    r"|(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh)\s(?P<place>\w))"
+)
 
 
 def _has_unread_name(page: Observations, row: GradeCount) -> bool:
     """Whether an office stands behind the last name that was read of a list."""
     ends = [span.end for name, span in row.spans.items() if name.startswith("unit:")]
-    return bool(ends) and bool(_UNREAD_NAME.search(page.text, max(ends), row.end))
+    behind = _UNREAD_NAME.finditer(page.text, max(ends, default=row.end), row.end)
+    return any(name["office"] or name["place"].isupper() for name in behind)
 
 
 def check_criterion_list_count(page: Observations) -> Iterator[Finding]:

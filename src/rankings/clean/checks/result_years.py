@@ -47,7 +47,7 @@ _OTHER_YEAR = (
     r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
     r"|giai đoạn|@goal_word|dự kiến|tiếp theo|hướng tới|tăng|giảm|nhiệm vụ"
     r"|giải pháp|nâng cao|cải thiện|khắc phục"
-    r"|ngày \d|tháng \d{1,2}\s*$"
+    r"|ngày \d|tháng \d{1,2}\s*$|người đứng đầu|cán bộ|công chức"
 )
 
 

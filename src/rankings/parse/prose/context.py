@@ -11,9 +11,12 @@ from rankings.parse.prose.headlines import (
     LIST_BEGINS,
     forget_sizes,
     group_of_headline,
+    is_unit,
     lists_parts,
     part_of_headline,
     part_of_item,
+    speaks_of_points,
+    tells_of_one,
 )
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.one_year import year_of_index
@@ -216,8 +219,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         heading
         and not (is_group or compile_words(_COUNTS_UNITS).match(heading.text))
         and not _OVERALL_WORDS.search(fold_letters(heading.text))
-        and _speaks_of_points(marks)
-        and not _is_unit(heading, marks)
+        and speaks_of_points(marks)
+        and not is_unit(heading, marks)
     ):
         context.criterion = heading
     elif context.lists_parts and context.criterion is None:
@@ -276,6 +279,8 @@ def _enter_group(context: Context, sentence: Sentence, opening: str, marks: list
     )  # "Các vị trí tiếp theo trong nhóm 10 đơn vị dẫn đầu:"
     if is_group and (is_grade or goes_on):
         pass  # "Nhóm Tốt: A, B": a grade inside the group, no group of its own
+    elif is_group and tells_of_one(heading, marks):
+        pass  # "Nhìn lại năm 2019, Bến Lức còn ở nhóm cuối: 78,42 điểm"
     elif is_group and len(heading.text) <= 60 and not _OPENS_LIST.search(heading.text):
         context.label, context.last_rank = heading, None
     elif match := _ANNEX.match(opening):
@@ -315,23 +320,6 @@ def name_list(context: Context, sentence: Sentence, text: str) -> None:
         end = sentence.start + block.end("name")
         context.block, context.last_rank = Span(text[start:end], start, end), None
         context.sizes.pop("department", None)
-
-
-def _is_unit(heading: Span, marks: list[Mark]) -> bool:
-    """ "Huyện Đakrông: 78,0 điểm (thấp nhất)" opens with a unit, not with a criterion."""
-    return any(
-        mark.kind == "unit" and mark.start <= heading.start and mark.end >= heading.end
-        for mark in marks
-    )
-
-
-def _speaks_of_points(marks: list[Mark]) -> bool:
-    kinds = {mark.kind for mark in marks}
-    return (
-        "maximum" in kinds
-        or ("score" in kinds and bool(kinds & {"highest", "lowest"}))
-        or "almost_none" in kinds
-    )
 
 
 def new_statement(

@@ -23,7 +23,9 @@ def settle_elsewhere(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
         return marks
     region, other = _Region.look(folded, start, marks), _Other.look(folded, start, marks)
     return [
-        replace(mark, kind="number" if mark.kind in ("places", "score") else "region_rank")
+        replace(
+            mark, kind="number" if mark.kind in ("places", "score", "percent") else "region_rank"
+        )
         if region.holds(marks, place) or other.holds(mark)
         else mark
         for place, mark in enumerate(marks)
@@ -194,6 +196,19 @@ _AT_CONTEST = re.compile(
 )
 
 
+@remembered(maxsize=1)
+def _of_region_named() -> re.Pattern[str]:
+    """ "đồng bằng sông Hồng (43,02 điểm)", "vùng Đông Nam Bộ đạt 44,47 điểm": of no unit."""
+    return re.compile(rf"(?<!\w)(?:{alternation('region_word')})(?:\s\(|\s(?:đạt|được|có|là)\s)\Z")
+
+
+@remembered(maxsize=1)
+def _opens_with_region() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:vùng\s|khu vực\s)?(?:{alternation('region_word')})\s(?:là|có|đạt|dẫn)\s"
+    )
+
+
 @dataclass(frozen=True)
 class _Other:
     """What a sentence says of another measure than the index."""
@@ -202,14 +217,24 @@ class _Other:
     start: int
     has_contest: bool
     is_of_contest: bool  # "Tại hội thi …, huyện A nhất với 265 điểm": all of it
+    named: int  # where the first unit stands, in a sentence that opens with a region; else 0
 
     @classmethod
     def look(cls, folded: str, start: int, marks: list[Mark]) -> _Other:
         has_contest = _CONTEST.search(folded, start, marks[-1].end + 40)
-        return cls(folded, start, bool(has_contest), bool(_AT_CONTEST.match(folded, start)))
+        units = [mark.start for mark in marks if mark.kind == "unit"]
+        of_region = _opens_with_region().match(folded, start)
+        named = min(units, default=len(folded)) if of_region else 0
+        return cls(folded, start, bool(has_contest), bool(_AT_CONTEST.match(folded, start)), named)
 
     def holds(self, mark: Mark) -> bool:
         """Whether a place, or a score, is one by the other measure."""
+        if mark.start < self.named and mark.kind in _HELD | {"score", "percent"}:
+            return True  # "Đông Nam Bộ là vùng cao nhất, 44,47 điểm, dù Hà Nội đang dẫn đầu"
+        if mark.kind in ("score", "percent") and _of_region_named().search(
+            self.folded, max(self.start, mark.start - 40), mark.start
+        ):
+            return True
         if self.is_of_contest and mark.kind == "score":
             return True
         if mark.kind not in _HELD | {"places"}:

@@ -45,6 +45,10 @@ _NO_GRADE_BEFORE = (
 )
 
 
+_IS_ADVERB = re.compile(
+    r"\s(?:nhanh|chậm|cao|thấp|mạnh|tốt|đều|sâu|xa|lớn|nhiều|ít|rõ|ổn định|ấn tượng|tích cực"
+    r"|khiêm tốn|đồng đều|bền vững|ngoạn mục)(?!\w)"
+)
 _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
 _NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi|phường|xã|huyện"
 _NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
@@ -98,6 +102,8 @@ _OF_SMALLER = re.compile(
 def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int) -> bool:
     if match[0].islower() and folded.startswith(_NO_GRADE_BEFORE, match.end()):
         return False  # "mức tăng hạng cao nhất", "nhóm đạt điểm thấp nhất"
+    if match[0].islower() and _IS_ADVERB.match(folded, match.end(), end):
+        return False  # "lên hạng khá nhanh"
     before = folded[max(start, match.start() - _BEFORE) : match.start()]
     grouped = _IN_GROUP.search(before)
     return bool(

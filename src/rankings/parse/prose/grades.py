@@ -9,6 +9,7 @@ import re
 
 from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.aims import is_aim
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.grade_marks import grade_it_follows
@@ -30,6 +31,7 @@ _OF_A_PLACE = re.compile(
     r"\s(?:xã|phường|thị trấn|đơn vị)(?:,? (?:xã|phường|thị trấn)){0,2}\s(?:thuộc|của)\s"
     r"(?:huyện|quận|thị xã|thành phố|TP\.?)?\s?[A-ZĐ][^.;:,\d]{1,30}?(?=\s(?:đều|cùng|có|được|xếp))"
 )
+_AND = re.compile(r"\s(?:và|hoặc)\s")  # "thang điểm 100 và ba mức Tốt, Khá, Trung bình"
 _VERB_BEFORE_SCORE = re.compile(
     r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
 )
@@ -45,7 +47,9 @@ def read_grade_counts(
     for position, mark in enumerate(marks):
         if mark.kind not in ("number", "none_word", "count_word") or _is_part(marks, position):
             continue
-        if compile_words(_COUNTS_GRADES).match(text, mark.end):
+        if compile_words(_COUNTS_GRADES).match(text, mark.end) or _AND.match(text, mark.end):
+            continue
+        if mark.kind != "none_word" and is_aim(text, sentence, mark.start):
             continue
         window = marks[position + 1 : position + 7]
         if mark.kind == "none_word" and not _counts_nobody(mark, window):

@@ -100,3 +100,27 @@ def part_of_item(text: str, sentence: Sentence, marks: list[Mark]) -> Span | Non
         return None
     name = text[sentence.start : value].rstrip(" :-–\n")
     return Span(name, sentence.start, sentence.start + len(name)) if name else None
+
+
+def tells_of_one(heading: Span, marks: list[Mark]) -> bool:
+    """Return whether the words before a colon name a unit and a year: they are no heading."""
+    kinds = {mark.kind for mark in marks if heading.start <= mark.start < heading.end}
+    return {"unit", "year"} <= kinds
+
+
+def is_unit(heading: Span, marks: list[Mark]) -> bool:
+    """ "Huyện Đakrông: 78,0 điểm (thấp nhất)" opens with a unit, not with a criterion."""
+    return any(
+        mark.kind == "unit" and mark.start <= heading.start and mark.end >= heading.end
+        for mark in marks
+    )
+
+
+def speaks_of_points(marks: list[Mark]) -> bool:
+    """Return whether a sentence tells the most points of a part, or who has most of them."""
+    kinds = {mark.kind for mark in marks}
+    return (
+        "maximum" in kinds
+        or ("score" in kinds and bool(kinds & {"highest", "lowest"}))
+        or "almost_none" in kinds
+    )

@@ -27,6 +27,7 @@ _ORDINAL_WORDS = re.compile(
       | năm(?!\s(?:\d|thứ|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày
           |\s\((?:ngày|\d{1,2}[/-])))
     (?!\w)(?!\s(?:hằng|hàng)\stuần)  # "sáng thứ bảy", "thứ hai hằng tuần" are days
+    (?!,?\s(?:ngày\s)?\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})  # "Thứ Sáu, 16/02/2024"
     """,
     re.VERBOSE,
 )

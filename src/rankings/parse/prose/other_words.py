@@ -95,7 +95,8 @@ _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến"
 # tells is not who is graded.
 ACTS = re.compile(
     r",?\s(?:đã\s|vừa\s|cũng\s|lần lượt\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị"
-    r"|đôn đốc|giao(?! thông)|phê bình|cho biết|cho hay|cho thấy|chỉ ra|thông báo"
+    r"|đôn đốc|theo dõi|chủ trì|hướng dẫn|giao(?! thông)"
+    r"|phê bình|cho biết|cho hay|cho thấy|chỉ ra|thông báo"
     r"|thông tin(?!\s(?:và|-|–|&)\s)"
     r"|nhận định|phân tích|khẳng định|công bố"
     r"|báo cáo|trình bày|phát biểu|tổng hợp|tham mưu|phê duyệt)(?!\w)"

@@ -104,7 +104,10 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     )
     if first_value < years[0] and marks[years[0] - 1].kind in ("semicolon", "comma", "open"):
         return []  # "là 42,1 điểm; năm 2021 là 41,9 điểm": of which year is the first?
-    if first_value < years[0]:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
+    opens = any(mark.kind in _VALUES for mark in marks[years[-1] :])
+    if first_value < years[0] and opens and marks[years[0] - 1].kind != "colon":
+        return []  # values before the first year and behind the last
+    if first_value < years[0] and not opens:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
         edges = [-1, *years]
         packets = [
             (marks[year], marks[edge + 1 : year]) for edge, year in zip(edges, years, strict=False)

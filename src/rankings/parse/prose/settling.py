@@ -80,9 +80,26 @@ def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
         link = marks[place + 1] if place + 1 < len(marks) else mark
         behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
         name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
-        if mark.kind not in _PLACES or name is None or behind < name.end():
+        if mark.kind in _PLACES and _is_of_unknown(text, marks[:place], mark):
+            kept.append(replace(mark, kind="region_rank"))
+        elif mark.kind not in _PLACES or name is None or behind < name.end():
             kept.append(mark)
     return kept
+
+
+# ", Việt Thành cũng xếp thứ ba": whom no list of names knows
+_UNKNOWN_SUBJECT = re.compile(
+    rf"(?:,|;|:|\A|thì|khi)?\s?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,3}}"
+    r"(?:\s(?:cũng|đã|đang|vẫn|hiện|mới|tiếp tục|chỉ))*\s\Z"
+)
+
+
+def _is_of_unknown(text: str, before: list[Mark], mark: Mark) -> bool:
+    start = mark.start
+    if before and before[-1].kind == "rank_verb":
+        start, before = before[-1].start, before[:-1]
+    since = before[-1].end if before else max(0, start - 60)
+    return bool(before) and bool(_UNKNOWN_SUBJECT.fullmatch(text[since:start]))
 
 
 def _move_counting(marks: list[Mark]) -> list[Mark]:
