@@ -244,3 +244,84 @@ def test_a_day_of_the_week_is_no_place():
 )
 def test_scales_broken_lists_and_aims_contradict_nothing(said):
     assert accusations(DTI + said) == []
+
+
+def test_the_year_of_a_titles_index_is_the_pages():
+    page = (
+        "PII 2024: bản đồ đổi mới sáng tạo dịch chuyển\n\nHà Nội có điểm cao nhất (61,74 điểm). Đà"
+        " Nẵng vươn lên thứ ba (51,66 điểm, PII 2023 xếp thứ 4), đổi chỗ cho Hải Phòng, nay xếp thứ"
+        " 4 (51,02 điểm, PII 2023 xếp thứ 3). Cần Thơ xếp thứ 7 (47,88 điểm, PII 2023 xếp thứ 5)."
+    )
+    assert read(page)["document"]["evaluation_year"] == 2024
+    assert {(unit, year) for unit, _, _, year in sure_values(page)} <= {
+        ("Hà Nội", 2024),
+        ("Đà Nẵng", 2024),
+        ("Hải Phòng", 2024),
+        ("Cần Thơ", 2024),
+    }
+
+
+def test_a_line_with_the_day_and_a_rubric_heads_nothing():
+    page = (
+        "DTI 2023: Hà Nội tăng 18 bậc\n\n07/02/2025 10:12 | ICT địa phương\n\nBộ vừa công bố chỉ số"
+        " chuyển đổi số (DTI) năm 2023 của 63 tỉnh, thành phố.\n\nBắc Giang đứng thứ 9. Gia Lai có"
+        " giá trị thấp nhất (0,5021), xếp thứ 63."
+    )
+    assert {year for *_, year in sure_values(page)} == {2023}
+
+
+GRADES = """Tây Ninh: kết quả chuyển đổi số năm 2023 của các sở
+
+Mức Tốt có 02 cơ quan, lần lượt gồm: Sở Nội vụ (92,15 điểm), Văn phòng UBND tỉnh (88,40 điểm).
+
+Mức Khá có 02 cơ quan, lần lượt gồm: Sở Tài chính (79,88 điểm), Sở Tư pháp (78,62 điểm).
+
+Mức Trung bình có 02 cơ quan, lần lượt gồm: Thanh tra tỉnh (57,74 điểm), Sở Ngoại vụ (55,18 điểm).
+"""
+
+
+def test_those_of_a_lower_grade_do_not_lead_the_list():
+    ranks = {unit: rank for unit, rank, *_ in sure_values(GRADES)}
+    assert (ranks["Sở Nội vụ"], ranks["Văn phòng UBND tỉnh"]) == (1, 2)
+    assert {ranks["Thanh tra tỉnh"], ranks["Sở Tài chính"]} <= {None, 3, 5}
+
+
+@pytest.mark.parametrize(
+    ("said", "ranks"),
+    [
+        (
+            (
+                "Hải Phòng có 69,95 điểm và xếp thứ tư, trong khi á quân năm ngoái là Bắc Giang năm"
+                " nay về thứ năm với 69,48 điểm."
+            ),
+            {"Hải Phòng": 4, "Bắc Giang": 5},
+        ),
+        ("Ở vùng Tây Nguyên, vị trí dẫn đầu thuộc về Lâm Đồng.", {}),
+        ("Mức hài lòng chung của cả nước là 82,66%, tăng 2,58% so với năm 2022.", {}),
+    ],
+)
+def test_a_former_place_and_one_in_a_region_are_not_this_years(said, ranks):
+    page = "Kết quả PCI năm 2023 của các tỉnh, thành phố\n\n" + said
+    assert {unit: rank for unit, rank, *_ in sure_values(page)} == ranks
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Năm 2021 chúng tôi chỉ đứng thứ 7, năm 2022 xếp thứ 2 trong 20 sở, sau Cục Thuế tỉnh.",
+        "Chỉ số này do Sở Nội vụ chấm cũng gần như vậy: chúng tôi được 88,27 điểm, thứ 5/19 sở.",
+        "Ba là, Sở Tài chính xử lý dứt điểm 9 điểm rác tự phát.",
+        "Khi bộ phận một cửa dời về Trung tâm Phục vụ hành chính công tỉnh, điểm số đạt 88,9.",
+    ],
+)
+def test_who_speaks_who_judges_and_where_it_is_done_are_not_ranked(said):
+    page = "DDCI năm 2022: phỏng vấn Giám đốc Sở Kế hoạch và Đầu tư\n\n" + said
+    assert all(rank is None and score is None for _, rank, score, _ in sure_values(page))
+
+
+def test_results_of_last_year_under_a_title_of_months_contradict_nothing():
+    page = (
+        "Huyện Tân Yên sơ kết công tác cải cách hành chính 6 tháng đầu năm 2024\n\nKết quả năm 2023"
+        " đã được công bố. Kết quả xếp hạng năm 2023: huyện đạt 89,47 điểm, xếp thứ 3/10 huyện."
+    )
+    assert accusations(page) == []

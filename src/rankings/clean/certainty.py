@@ -44,9 +44,17 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     ):
         doubts.append("score")
     is_beside = is_row and _is_a_bank_among_provinces(statement, source)
+    if _swaps_times(statement, source):
+        doubts.append("rank")
     if statement.level == "ministry" or _is_of_some(statement) or is_beside:
         doubts.append("list")  # in a list of its own, which is not the page's
     return doubts
+
+
+def _swaps_times(statement: Statement, source: Source) -> bool:
+    """Whether the place told last is the one before: "hạng 17 trên 63, trước đó ta ở hạng 39"."""
+    rank, before = (statement.fields.get(name) for name in ("rank", "previous_rank"))
+    return bool(rank and before and "trước đó" in source.text[before.end : rank.start])
 
 
 def _is_of_some(statement: Statement) -> bool:
@@ -218,7 +226,7 @@ def _opens_with_another_year(statement: Statement, source: Source) -> bool:
     return not taken and _goes_on_with_an_earlier_year(statement, source)
 
 
-_OPENS_PARAGRAPH = re.compile(r"[Nn]ăm (?P<year>20\d\d),")
+_OPENS_PARAGRAPH = re.compile(r"[Nn]ăm (?P<year>20\d\d)(?:,|\slà năm\s)")
 _NOW = re.compile(
     r"(?<!\w)(?:năm nay|hiện nay|nay|sang năm|đến năm|năm 20\d\d)(?!\w)", re.IGNORECASE
 )

@@ -100,7 +100,7 @@ def merge_into(row: Ranking, other: Ranking) -> None:
     """Fill what `row` lacks from `other`; every value of `other` stays as evidence, equal or
     not.
     """
-    for name in FILLED_FROM_PROSE:
+    for name in () if _tells_of_another(row, other) else FILLED_FROM_PROSE:
         if getattr(row, name) is None and getattr(other, name) is not None:
             setattr(row, name, getattr(other, name))
             if name == "rank":
@@ -124,6 +124,12 @@ def merge_into(row: Ranking, other: Ranking) -> None:
         if (place.field, place.start) not in own and not row.start <= place.start < row.end
     ]
     row.merged.append(other)
+
+
+def _tells_of_another(row: Ranking, other: Ranking) -> bool:
+    """Whether two rows cannot be of one result: both score and place differ."""
+    pairs = [(row.rank, other.rank), (row.score, other.score)]
+    return all(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 def settle_labels(rows: list[Ranking]) -> None:

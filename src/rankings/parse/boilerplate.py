@@ -100,7 +100,8 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     return lines
 
 
-_CATEGORY = re.compile(r"\s*[|»]\s*[^\W\d][^\d.;:|]{2,40}")  # "05/01/2022 | Cải cách hành chính"
+# "05/01/2022 | Cải cách hành chính", "07/02/2025 10:12 | ICT địa phương"
+_CATEGORY = re.compile(r"(?:\s\d{1,2}[:h]\d{2})?\s*[|»]\s*[^\W\d][^\d.;:|]{2,40}")
 
 
 def is_date_line(text: str) -> bool:
@@ -120,7 +121,7 @@ def is_date_line(text: str) -> bool:
     dates = find_dates(text) if len(text) <= 70 else []
     if not any(date.is_full for date in dates):
         return False
-    if dates[0].start == 0 and _CATEGORY.fullmatch(text, dates[-1].end):
+    if dates[0].start == 0 and _CATEGORY.fullmatch(text, dates[0].end):
         return True
     return not _AROUND_DATE.sub("", text[: dates[0].start] + " " + text[dates[-1].end :])
 

@@ -69,6 +69,10 @@ _RIVAL = 0.9  # a year named nearly as often as the chosen one leaves it unsure
 _IN_BRACKETS = re.compile(r"\((?:(?:kỳ |của )?(?:năm )?|(?:năm )?20\d\d[^()]*[,;]\s(?:năm )?)\Z")
 
 
+# "(51,66 điểm, PII 2023 xếp thứ 4)"
+_BEHIND_A_VALUE = re.compile(r"\((?:[^()]*\d[^()]*)[,;]\s[^(),;]{0,40}\Z")
+
+
 @remembered(maxsize=1)
 def _restated_index() -> re.Pattern[str]:
     """ "(PII 2023 xếp hạng 7)", "so với PII 2023": another edition, set beside the one told."""
@@ -179,11 +183,11 @@ def _weigh_years(
             continue
         line = max(body.start, place - 140, text.rfind("\n", 0, place))
         before = fold_letters(text[line:place])
-        after = fold_letters(text[place + 4 : min(body.end, place + 70)])
+        after = fold_letters(text[place + 4 : min(body.end, place + 120)])
         if _is_of_another_year(before, after):
             continue
         if title and title.start <= place < title.end:
-            weight = _IN_TITLE
+            weight = _IN_TITLE * (2 if _index_before().search(before) else 1)
         elif _EVALUATED.search(before) or _index_before().search(before):
             # the lead says what the page is about
             weight = 2.0 + (0 if has_led else 2 * _is_only_year(text, place))
@@ -197,7 +201,8 @@ def _weigh_years(
 
 # "bảng xếp hạng DTI năm 2023 mà UBND tỉnh vừa công bố": what the page is there for
 _ANNOUNCED = re.compile(
-    r"[^.;\n]{0,50}?\s(?:vừa|mới)\s(?:được\s|chính thức\s)*(?:công bố|ban hành|phê duyệt)(?!\w)"
+    r"[^.;\n]{0,60}?\s(?:vừa|mới)\s(?:được\s[^.;:,\n]{0,40}?|chính thức\s)*"
+    r"(?:công bố|ban hành|phê duyệt)(?!\w)"
 )
 _ONCE = re.compile(r"\s(?:còn|từng|mới chỉ)\s")  # "năm 2022 còn đứng thứ 15, nay thứ 14"
 _COMPARED = (
@@ -214,6 +219,7 @@ def _is_of_another_year(before: str, after: str) -> bool:
     """
     is_hoped = compile_words(_HOPED).search(before) and not _RESULT.search(before)
     is_set_beside = _IN_BRACKETS.search(before) or _restated_index().search(before)
+    is_set_beside = is_set_beside or _BEHIND_A_VALUE.search(before)
     is_restated = is_set_beside and not after.lstrip().startswith(")")
     return bool(
         compile_words(_COMPARED).search(before)

@@ -19,3 +19,14 @@ def grade_order() -> dict[str, Decimal]:
     lexicon = load_lexicon()
     orders = {**lexicon.meanings("grade_code"), **lexicon.meanings("grade")}
     return {key(word): Decimal(value) for word, value in orders.items()}
+
+
+def is_low(grade: str) -> bool:
+    """Return whether two grades or more are better: those who have it lead no list.
+
+    >>> is_low("Tốt"), is_low("Trung bình"), is_low("no grade")
+    (False, True, False)
+    """
+    orders = grade_order()
+    own = orders.get(key(grade))
+    return own is not None and len({int(order) for order in orders.values() if order < own}) > 1

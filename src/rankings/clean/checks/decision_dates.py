@@ -39,6 +39,10 @@ _OTHER_DOCUMENT = re.compile(r"\d/[A-ZĐ]+-[A-ZĐ][A-Za-zĐđ]+\s*,?\s*\Z")
 _ABOUT_CRITERIA = re.compile(r"(?:bộ|các)\s(?:tiêu chí|chỉ số)[^.;]{0,60}quyết định", re.IGNORECASE)
 
 
+# "sơ kết công tác 6 tháng đầu năm 2024", over last year's results
+_OF_MONTHS = re.compile(r"tháng (?:đầu|cuối)|sơ kết|quý (?:i{1,3}|iv|\d)(?!\w)|nhiệm vụ")
+
+
 def check_title_year(page: Observations) -> Iterator[Finding]:
     """The title names another evaluated year than the body; a result of a year that the decision
     came before.
@@ -50,7 +54,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         for found in TITLE_YEAR.finditer(title)
         if not is_year_of_document(title[: found.start("year")])
     }
-    if at < 0 or len(in_title) != 1:
+    if at < 0 or len(in_title) != 1 or _OF_MONTHS.search(title.lower()):
         return
     told, end = int(in_title.pop()), at + len(title)
     body = [(year, place) for year, place in find_told_years(page) if place.start >= end]

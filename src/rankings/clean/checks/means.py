@@ -121,6 +121,7 @@ _GRADE = re.compile(
     r"(?:loại|mức|hạng|nhóm|khá|tốt|giỏi|yếu|kém)[ ,(“\"]+(?:và |hoặc )?trung bình"
     r"|trung bình[ ,]+(?:và |hoặc |đến )?(?:loại )?(?:yếu|kém|khá|thấp|cao)"
 )
+_FEWEST_POINTS = 50  # that a whole index gives
 _IS_SHARE = re.compile(r"(?:chiếm|(?:tỷ|tỉ) lệ|tương đương|bằng)\W*\Z")
 
 
@@ -132,6 +133,8 @@ def _is_mean_of_scores(page: Observations, claim: Claim) -> bool:
     measure = fold(claim.measure or "")
     if claim.value is None or "value" not in claim.spans:
         return False
+    if claim.of is not None and claim.of < _FEWEST_POINTS:
+        return False  # "đạt trung bình 12,4/20 điểm": of a part
     before = fold(page.text[claim.start : claim.spans["value"].start])
     return bool(
         claim.comparator in (None, "=")

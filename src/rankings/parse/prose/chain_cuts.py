@@ -57,6 +57,8 @@ def place_ahead(between: list[Mark], cut: int) -> int:
 def head_start(between: list[Mark]) -> int:
     """The head starts behind the last boundary with a word of place, grade or count behind it."""
     floor = _end_of_own_words(between)
+    if (former := _start_of_former(between)) is not None:
+        return former
     for position in range(len(between) - 1, floor - 1, -1):
         leads = any(_leads(mark) for mark in between[position + 1 :])
         neighbours = {mark.kind for mark in between[position - 1 : position + 2 : 2]}
@@ -70,6 +72,16 @@ def head_start(between: list[Mark]) -> int:
         ):
             return position + 1
     return floor if any(_leads(mark) for mark in between) else len(between)
+
+
+def _start_of_former(between: list[Mark]) -> int | None:
+    """ "A xếp thứ tư, trong khi á quân năm ngoái là B": where the words begin that tell of B alone
+    what it had before; None where there are none.
+    """
+    stops = [at for at, mark in enumerate(between) if mark.kind in ("comma", "semicolon")]
+    part = between[stops[-1] + 1 :] if stops else []
+    is_former = part and all(mark.is_earlier or mark.kind == "link" for mark in part)
+    return stops[-1] + 1 if is_former and {mark.kind for mark in part} & {*PLACE_WORDS} else None
 
 
 def last_boundary(between: list[Mark]) -> int:

@@ -50,6 +50,14 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for clause in clauses
         if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)
     ]
+    spoken = [
+        clause
+        for clause in told
+        if any(mark.kind == "earlier" for mark in marks[clause[0] : clause[1]])
+        and all(mark.kind != "year" for mark in marks[clause[0] : clause[1]])
+    ]
+    if spoken and _dates_the_index(marks):
+        told = spoken  # "kết quả gần nhất là DTI năm 2022, hạng 17; trước đó ở hạng 39"
     years = {
         mark.span.text for first, last in told for mark in marks[first:last] if mark.kind == "year"
     }
@@ -76,6 +84,12 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for position in range(first - behind_index, last):
             settled[position] = turn_earlier(marks[position])
     return settled
+
+
+def _dates_the_index(marks: list[Mark]) -> bool:
+    """Whether the only year stands right behind an index."""
+    kinds = [mark.kind for mark in marks if mark.kind != "close"]
+    return kinds.count("year") == 1 and kinds[kinds.index("year") - 1] == "index_name"
 
 
 def _drop_undated(text: str, marks: list[Mark]) -> list[Mark]:

@@ -65,6 +65,15 @@ def _among_those_of_a_region() -> re.Pattern[str]:
     )
 
 
+@remembered(maxsize=1)
+def _leads_a_region() -> re.Pattern[str]:
+    """ "ở vùng Trung du, vị trí dẫn đầu thuộc về Thái Nguyên"."""
+    return re.compile(
+        rf"(?<!\w)(?:ở|tại|trong)\s(?:{alternation('region_word')})(?!\w)[^,;.:\d]{{0,40}},"
+        r"\s(?:vị trí\s|ngôi\s)?\Z"
+    )
+
+
 # "thứ hạng cao nhất huyện, đứng thứ 4 toàn tỉnh": the first is a place in a part of the list
 _IN_DISTRICT = re.compile(
     r"\s(?:trong\s|của\s|toàn\s|cả\s)?(?:huyện|thị xã|quận)"
@@ -120,6 +129,8 @@ class _Region:
             return True
         if mark.kind not in _HELD | {"places"}:
             return False
+        if _leads_a_region().search(self.folded, max(0, mark.start - 80), mark.start):
+            return True
         return bool(
             any(
                 in_a_region().match(self.folded, _BRACKETS.match(self.folded, behind).end())
@@ -198,8 +209,16 @@ _AT_CONTEST = re.compile(
 
 @remembered(maxsize=1)
 def _of_region_named() -> re.Pattern[str]:
-    """ "đồng bằng sông Hồng (43,02 điểm)", "vùng Đông Nam Bộ đạt 44,47 điểm": of no unit."""
-    return re.compile(rf"(?<!\w)(?:{alternation('region_word')})(?:\s\(|\s(?:đạt|được|có|là)\s)\Z")
+    """ "đồng bằng sông Hồng (43,02 điểm)", "vùng Đông Nam Bộ đạt 44,47 điểm", "mức chung của cả
+    nước là 82,66%": of no unit.
+    """
+    return re.compile(
+        rf"""
+        (?:(?<!\w)(?:{alternation("region_word")})|(?:của|trên)\s(?:cả\ nước|toàn\ quốc))
+        (?:\s\(|\s(?:đạt|được|có|là)\s)\Z
+        """,
+        re.VERBOSE,
+    )
 
 
 @remembered(maxsize=1)
@@ -217,6 +236,7 @@ class _Other:
     start: int
     has_contest: bool
     is_of_contest: bool  # "Tại hội thi …, huyện A nhất với 265 điểm": all of it
+    tells_mean: bool  # "Điểm trung bình của vùng Tây Nguyên là 90,17%" has an owner of its own
     named: int  # where the first unit stands, in a sentence that opens with a region; else 0
 
     @classmethod
@@ -225,13 +245,16 @@ class _Other:
         units = [mark.start for mark in marks if mark.kind == "unit"]
         of_region = _opens_with_region().match(folded, start)
         named = min(units, default=len(folded)) if of_region else 0
-        return cls(folded, start, bool(has_contest), bool(_AT_CONTEST.match(folded, start)), named)
+        is_mean = any(mark.kind == "average" for mark in marks)
+        at_contest = bool(_AT_CONTEST.match(folded, start))
+        return cls(folded, start, bool(has_contest), at_contest, is_mean, named)
 
     def holds(self, mark: Mark) -> bool:
         """Whether a place, or a score, is one by the other measure."""
         if mark.start < self.named and mark.kind in _HELD | {"score", "percent"}:
             return True  # "Đông Nam Bộ là vùng cao nhất, 44,47 điểm, dù Hà Nội đang dẫn đầu"
-        if mark.kind in ("score", "percent") and _of_region_named().search(
+        is_value = mark.kind in ("score", "percent") and not self.tells_mean
+        if is_value and _of_region_named().search(
             self.folded, max(self.start, mark.start - 40), mark.start
         ):
             return True

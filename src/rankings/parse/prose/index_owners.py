@@ -30,6 +30,12 @@ _OWN = re.compile(r"\)?(?:\s(?:năm )?\d{4})?\s(?:của|toàn)\s(?:tỉnh|thành
 _LEADER_OF = re.compile(r"(?:ngôi (?:đầu|vương)|quán quân|á quân)\s(?:bảng\s)?\Z", re.IGNORECASE)
 
 
+# "PCI 2023: Ngôi vương không đổi chủ"
+_LEADER_BEHIND = re.compile(
+    r"\)?(?:\s(?:năm\s)?\d{4})?\s?[:,–-]\s(?:ngôi|quán quân|á quân|top|tốp)\s", re.IGNORECASE
+)
+
+
 def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     """Whether an index that no name owns is not the page's own province's either; `is_of_others`:
     the sentence names other provinces and not this one.
@@ -38,6 +44,7 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
         _OF_NATION.match(text, index.end)
         or _OF_PROVINCES.search(text, max(0, index.start - 40), index.start)
         or _LEADER_OF.search(text, max(0, index.start - 20), index.start)
+        or _LEADER_BEHIND.match(text, index.end)
         or _OF_SEVERAL.match(text, index.end)
         or _RANGES.match(text, index.end)
         or _OF_SMALLER.match(text, index.end)

@@ -37,6 +37,14 @@ _OWNED = re.compile(
     r"|trung tâm (?:phục vụ )?hành chính công)\s(?:của|tại|ở)\s"
     r"(?:[^,;.:()\d]{0,50}\svà\s)?(?:ubnd\s)?\Z"
 )
+_LONGER = re.compile(r"(?<!\w)(?:Bắc|Nam|Đông|Tây)\s\Z")  # "Bắc Nha Trang" is not Nha Trang
+# "do Sở Nội vụ chấm", "dời hẳn về Trung tâm Hành chính công": who does it, and where
+_DONE_BY = re.compile(r"(?<!\w)do\s(?:ubnd\s)?\Z")
+_DOES = re.compile(
+    r"\s(?:chấm|thẩm định|đánh giá|thực hiện|tổ chức|công bố|chủ trì|phối hợp)(?!\w)"
+)
+_SERVICE = re.compile(r"trung tâm (?:phục vụ )?hành chính công")
+_BEGUN = re.compile(r"(?:về|tại|ở|với việc|đến|khi)\s\Z")
 _LONGEST = 130  # letters before a name that are looked at
 
 
@@ -47,9 +55,15 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
     before = folded[max(start, name.start - _LONGEST) : name.start]
     if before.endswith(_ALSO_CALLED) or _OWNED.search(before):
         return True
+    if name.level != "province" and _LONGER.search(text, max(start, name.start - 6), name.start):
+        return True
     if name.level == "province":
         is_venue = _VENUE_BEFORE.search(before) and _VENUE_BEHIND.match(folded, name.end, end)
         return bool(is_venue or (name.start == start and _DATELINE.match(text, name.end, end)))
+    if _DONE_BY.search(before) and _DOES.match(folded, name.end, end):
+        return True
+    if _SERVICE.match(folded, name.start) and _BEGUN.search(before):
+        return True
     if name.level != "department" or before.endswith("sở ") or folded.startswith("sở", name.start):
         return False
     return bool(

@@ -26,7 +26,7 @@ _DOES = (
     r"\s(?:đã\s|cũng\s|luôn\s|tiếp tục\s|vẫn\s|được\s|chỉ\s|lần đầu\s|tiên\s){0,3}"
     r"(?:đạt|xếp|đứng|dẫn đầu|vươn|lên|xuống|giữ|tăng|giảm|tụt|cải thiện|leo|thăng|nằm|thuộc nhóm"
     r"|nhảy|tiến|bật|lùi|rơi|rớt|trượt|tuột|chiếm"
-    r"|có (?:chỉ số|điểm|tổng điểm)|(?:được|có)(?=\s\d))(?!\w)"
+    r"|có (?:chỉ số|điểm|tổng điểm)|(?:được|có)(?=\s\d)|thứ(?=\s(?:nhất|nhì|hai|ba|tư|\d)))(?!\w)"
 )
 # "chỉ số CCHC của huyện đạt …", but not "các xã của huyện đạt …"
 _OWNS = re.compile(

@@ -78,7 +78,8 @@ _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 _POINT = re.compile(
     # "diểm" is a common misprint; "89,5/100 số điểm" says the points by their sum
     r"(?!\s?\n\s?\n)\s{0,2}(?:(?<=\d/100\s)số\s|(?<=\d/1000\s)số\s)?(?P<unit>[đd]iểm)(?!\w)"
-    r"(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ))",
+    r"(?!\s(?:cầu|phần trăm|bưu điện|truy cập|dân cư|nóng|trường|tiếp nhận|phục vụ|rác|đen|sạt lở"
+    r"|ùn tắc|bán|giao dịch|dừng|đỗ|du lịch))",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ from rankings.parse.prose.one_of_many import (
     names_a_part,
 )
 from rankings.parse.prose.slots import Slots
+from rankings.registry.grade_order import is_low
 
 
 def set_mark(statement: Statement, name: str, mark: Mark | None) -> None:
@@ -160,9 +161,9 @@ def _other_ranks(
     gives_scores = len(slots.scores) == count and not slots.ranks  # "lần lượt 57,75 và 52,5"
     gives_others = gives_scores or slots.rank_change or slots.score_change
     in_turn = slots.has("in_order") and not (slots.ranks or gives_others)
-    ordered = slots.has("top") or in_turn
-    follows_better = bool(slots.grades) and context.last_rank is not None  # "Nhóm Khá: A, B"
-    if count > 1 and (ordered or is_whole_top) and not follows_better:
+    grade = slots.grades[0].span.text if slots.grades else ""
+    follows_better = grade and (context.last_rank is not None or is_low(grade))  # "Nhóm Khá: A"
+    if count > 1 and (slots.has("top") or in_turn or is_whole_top) and not follows_better:
         return [(None, number + 1, "order") for number in range(count)]
     return []
 

@@ -43,7 +43,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
-    marks = _free_changes_of_others(text, marks)
+    marks = _free_changes_of_others(text, drop_own_voice(text, begin, marks))
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
     marks = drop_own_shares(text, drop_places_of_unknown(text, marks))
     marks = drop_other_means(drop_worths(marks))
@@ -89,9 +89,30 @@ def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
 
 # ", Việt Thành cũng xếp thứ ba": whom no list of names knows
 _UNKNOWN_SUBJECT = re.compile(
-    rf"(?:,|;|:|\A|thì|khi)?\s?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,3}}"
+    r"(?:(?:,|;|:|\A|thì|khi)?\s?(?:còn|và|song|nhưng|trong khi)?)\s?"
+    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,3}}"
     r"(?:\s(?:cũng|đã|đang|vẫn|hiện|mới|tiếp tục|chỉ))*\s\Z"
 )
+
+
+_WE = re.compile(r"(?<!\w)(?:chúng tôi|chúng ta|chúng em|chúng mình)\s", re.IGNORECASE)
+
+
+def drop_own_voice(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the values of those who speak as bare numbers, up to the next name:
+    "Năm 2021 chúng tôi chỉ đứng thứ 7, năm 2022 xếp thứ 2, sau Cục Thuế với 86,02 điểm".
+    """
+    end = marks[-1].end if marks else begin
+    spoken = [match.start() for match in _WE.finditer(text, begin, end)]
+    freed = []
+    for mark in marks:
+        since = max((place for place in spoken if place < mark.start), default=None)
+        named = [other.start for other in marks if other.kind == "unit" and other.end <= mark.start]
+        is_own = since is not None and not any(place > since for place in named)
+        kind = "region_rank" if mark.kind in _PLACES else "number"
+        is_value = mark.kind in _PLACES | {"score", "percent", "places", "points"}
+        freed.append(replace(mark, kind=kind) if is_own and is_value else mark)
+    return freed
 
 
 def _is_of_unknown(text: str, before: list[Mark], mark: Mark) -> bool:
