@@ -85,8 +85,6 @@ _POINT = re.compile(
 
 
 _HEAD = re.compile(r"\sđiểm số\s*(?:\n|\Z)")  # "PCI 2023 Điểm số" on a line of its own
-
-
 _PERCENT = re.compile(r"\s{0,2}(?P<unit>%|phần trăm(?!\w))")
 
 
