@@ -325,3 +325,21 @@ def test_results_of_last_year_under_a_title_of_months_contradict_nothing():
         " đã được công bố. Kết quả xếp hạng năm 2023: huyện đạt 89,47 điểm, xếp thứ 3/10 huyện."
     )
     assert accusations(page) == []
+
+
+OUT_OF_STEP = """Chỉ số cải cách hành chính năm 2019 của công an các huyện
+
+TT|Đơn vị|Chỉ số|Xếp loại|Xếp hạng
+1.|CA huyện Sơn Tịnh|95,29%|Xuất sắc|1
+2.|CA huyện Mộ Đức|94,67%|Tốt|2
+3.|CA huyện Tư Nghĩa|93,04%|Tốt|3
+4.|CA huyện Lý Sơn|89,13%|Tốt|4
+5.|CA huyện Bình Sơn|88,57%|Tốt|5
+""".replace("|", "\n\n")
+
+
+def test_a_grade_is_no_unit_and_the_police_of_a_district_not_the_district():
+    assert "Tốt" not in {unit for unit, *_ in sure_values(OUT_OF_STEP)}
+    assert accusations(OUT_OF_STEP) == []
+    page = "Chỉ số cải cách hành chính năm 2019\n\nCông an huyện Sơn Tịnh xếp hạng 1."
+    assert sure_values(page) == []

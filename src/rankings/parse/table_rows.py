@@ -7,7 +7,7 @@ import re
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, find_label, is_aside, read_label
-from rankings.parse.cell_values import Part, find_grade, find_name, read_value
+from rankings.parse.cell_values import Part, find_grade, find_name, is_grade, read_value
 from rankings.parse.column import Column, read_figures, runs_like_ranks
 from rankings.parse.columns import assign_roles
 from rankings.parse.criteria_rows import read_criteria_block, read_maxima, read_total
@@ -121,6 +121,9 @@ def _read_block(
         counted = counted if group.goes_on else first_number - 1
         statements += _read_group(group, block.columns, units[0], table, counted + 1, maxima)
         counted += len(group.rows)
+    named = [row.fields["unit"].text for row in statements if "unit" in row.fields]
+    if sum(map(is_grade, named)) > 1:
+        return []  # the cells of its rows are out of step
     statements += read_maxima(maxima, block.columns, caption, table) if maxima else []
     for row in block.rows:
         if row.kind == "total":

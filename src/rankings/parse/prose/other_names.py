@@ -30,6 +30,9 @@ _ALSO_CALLED = ("(nay là ", "(trước là ", "(trước đây là ", "(nay thu
 _NAMED_AFTER = re.compile(
     r"(?<!\w)(?:Trường (?:Đại học|Cao đẳng|Chính trị|Trung cấp)|Đại học|Học viện|Bệnh viện|Công ty)"
     rf"(?:\s[{UPPER}]\w*)*\s(?:tỉnh\s)?\Z"
+    # "Công an huyện Sơn Tịnh", "BHXH huyện Lâm Thao"
+    r"|(?<!\w)(?:Công an|CA|Tòa án nhân dân|Viện kiểm sát nhân dân|Bảo hiểm xã hội|BHXH"
+    r"|Huyện ủy|Thành ủy|Thị ủy|HĐND|Kho bạc Nhà nước|Ban Chỉ huy Quân sự)\s\Z"
 )
 # "Cổng thông tin điện tử của huyện Phú Vang được chấm 17/20 điểm"
 _OWNED = re.compile(
@@ -75,5 +78,7 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
 
 
 def is_named_after(text: str, start: int) -> bool:
-    """Return whether a place is only the last word of a body's name: "Trường Đại học Khánh Hòa"."""
+    """Return whether a place only ends a body's name: "Trường Đại học Khánh Hòa", "Công an huyện
+    Sơn Tịnh".
+    """
     return bool(_NAMED_AFTER.search(text, max(0, start - 60), start))
