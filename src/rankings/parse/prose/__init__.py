@@ -1,7 +1,8 @@
 """Sentences → statements. A sentence becomes marks, the marks chains, the chains statements.
 
     sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
-                  │ quantities, name_lists, value_lists, earlier, place_moves: settle what a mark is
+                  │ quantities, name_lists, value_lists, earlier, place_moves, arrivals: settle
+                  │ what a mark is
                   │ one_year, earlier: of which year; other_values, other_words: what is no place
                   └ claims, grades, series, criteria: what no chain of units says; aims: what is
                     hoped for

@@ -45,19 +45,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     if _tells_years(marks):
         return marks
     clauses = _cut_clauses(text, marks)
-    told = [
-        clause
-        for clause in clauses
-        if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)
-    ]
-    spoken = [
-        clause
-        for clause in told
-        if any(mark.kind == "earlier" for mark in marks[clause[0] : clause[1]])
-        and all(mark.kind != "year" for mark in marks[clause[0] : clause[1]])
-    ]
-    if spoken and _dates_the_index(marks):
-        told = spoken  # "kết quả gần nhất là DTI năm 2022, hạng 17; trước đó ở hạng 39"
+    told = _find_told(text, marks, clauses, year)
     years = {
         mark.span.text for first, last in told for mark in marks[first:last] if mark.kind == "year"
     }
@@ -84,6 +72,26 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for position in range(first - behind_index, last):
             settled[position] = turn_earlier(marks[position])
     return settled
+
+
+def _find_told(
+    text: str, marks: list[Mark], clauses: list[tuple[int, int]], year: int | None
+) -> list[tuple[int, int]]:
+    """The clauses that speak of an earlier time; those that say so without a year alone, where the
+    only year is that of the index told: "DTI năm 2022, hạng 17; kỳ trước ở hạng 39".
+    """
+    told = [
+        clause
+        for clause in clauses
+        if _names_earlier_time(text, marks, clause, year) or _explains_baseline(text, marks, clause)
+    ]
+    spoken = [
+        (first, last)
+        for first, last in told
+        if any(mark.kind == "earlier" for mark in marks[first:last])
+        and all(mark.kind != "year" for mark in marks[first:last])
+    ]
+    return spoken if spoken and _dates_the_index(marks) else told
 
 
 def _dates_the_index(marks: list[Mark]) -> bool:
