@@ -1,7 +1,6 @@
 """Agreement of two rankings: against the definitions, and its properties."""
 
 import importlib.util
-from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -124,20 +123,6 @@ def test_who_stays_in_the_first_five_beside_what_a_lot_gives(
 def test_a_list_that_names_two_tells_nothing_of_the_first_five(groups):
     rows = list_agreement(groups)
     assert rows[rows["year_from"] == 2017]["top5_kept"].isna().all()
-
-
-# Points from the best to the worst of the common units in the first year
-SPREADS = [
-    ("department", 2021, 2024, "18.5"),  # 141,6 − 123,1: the five far behind are gone by 2024
-    ("district", 2021, 2024, "6.9"),  # 124,3 − 117,4
-    ("department", 2020, 2021, "91.6"),  # 141,4 − 49,8
-]
-
-
-@pytest.mark.parametrize("level, start, end, points", SPREADS)
-def test_how_far_apart_the_points_of_the_common_units_were(groups, level, start, end, points):
-    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
-    assert row["spread_from"] == Decimal(points)
 
 
 def test_every_measure_against_its_definition(groups):

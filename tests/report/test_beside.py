@@ -120,7 +120,7 @@ DISCLOSED = {  # typed from the pages: totals, grades, points by theme, criteria
         "Tốt, Khá, Trung bình",
         (
             "hạ tầng 50; nhân lực 50; chính sách, thể chế 100; trang, cổng thông tin điện tử 100;"
-            " ứng dụng CNTT trong cơ quan 100; dịch vụ công trực tuyến 100; tổng 500"
+            " ứng dụng CNTT trong cơ quan 100; dịch vụ công trực tuyến 100; tổng 500 tự tính"
         ),
         "6",
     ),
@@ -129,7 +129,7 @@ DISCLOSED = {  # typed from the pages: totals, grades, points by theme, criteria
         "Khá, Trung bình",
         (
             "hạ tầng 30; nhân lực 12; chính sách, thể chế 8; trang, cổng thông tin điện tử 40;"
-            " dịch vụ công trực tuyến 60; tổng 150"
+            " dịch vụ công trực tuyến 60; tổng 150 tự tính"
         ),
         "7",
     ),
@@ -145,6 +145,16 @@ def test_what_the_newest_lists_of_two_provinces_disclose_stands_in_one_table():
     # its own points by theme stand in the table of themes above
     assert told["Hưng Yên, 2018: cấp huyện"] == ("2/10", "Khá, Trung bình", "xem bảng trên", "7")
     assert told["Phú Thọ, 2024: cấp huyện"] == DISCLOSED["Phú Thọ, 2024: cấp huyện"]
+
+
+def test_a_sum_of_maxima_names_its_criteria_in_their_order():
+    """Typed from the page, in its order: 50, 4 times 100, 50; 30, 12, 8, 40, 35, 20, 5."""
+    beside = open_once("phu-tho", "vi").neighbours["hung-yen"]["02_criteria"]
+    maxima = {row["row_id"]: row["max_score"] for row in beside}
+    tree = lxml.html.fromstring(str(show("phu-tho")))
+    totals = tree.xpath("//div[@id = 'table-disclosure']//strong/data/@data-rows")
+    told = [[maxima[row] for row in rows.split()] for rows in totals]
+    assert told == [[50, 100, 100, 100, 100, 50], [30, 12, 8, 40, 35, 20, 5]]
 
 
 def test_two_totals_are_named_and_no_range():

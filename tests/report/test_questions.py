@@ -169,10 +169,12 @@ def test_why_a_list_is_in_part_and_what_a_name_it_lacks_may_have():
     note = note_of(show_league_tables, "table-years-department")
     assert "không đầy đủ: bản sao dừng giữa dòng cuối" in note
     assert "nếu có thì từ hạng 25 trở xuống" in note
+    assert "trên số danh sách nêu đủ 5 hạng đầu và có xếp hạng đơn vị." in note
     assert "các năm trước: tính được từ điểm ghi trong bảng" in note
     note = note_of(show_league_tables, "table-years-district")
     assert "không đầy đủ: chỉ nêu các đơn vị dẫn đầu" in note
     assert "nếu có thì từ hạng 6 trở xuống" in note
+    assert "có xếp hạng đơn vị, kể cả danh sách chỉ nêu đủ 5 hạng đầu." in note
     assert "Cách đọc: xem ghi chú của bảng liền trước" in note and "Khoảng cách: " not in note
     english = note_of(show_league_tables, "table-years-district", "en")
     assert "if it was, at rank 6 or below" in english

@@ -503,6 +503,17 @@ def test_documents_to_ask_for_without_a_number_are_said_to_have_none():
     assert "chưa rõ số hiệu" not in say(show_answers, "phu-tho")
 
 
+def test_the_points_from_first_to_last_of_a_list_in_part_are_a_least():
+    """2022: 826,8 of the first, 656,6 of the 23rd; the 24th has no points, others may follow."""
+    section = draw(show_league_tables, "phu-tho")
+    spread = "Chênh lệch đầu–cuối (điểm)"
+    told = {
+        year: read_row(section, "table-density", f"sở, ban, ngành, {year}")[spread]
+        for year in (2021, 2022)
+    }
+    assert told == {2021: "91,8", 2022: "≥ 170,2"}
+
+
 def test_a_sample_of_another_year_than_the_figure_says_so():
     """SIPAS: 35.268 people answered in 2019; the place shown is of 2021."""
     said = say(show_national, "phu-tho")

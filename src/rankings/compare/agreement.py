@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
@@ -256,14 +255,6 @@ def count_kept(pair: YearPair) -> dict[str, float | int | None]:
     return {"top5_kept": len(tops[0] & tops[1]), "top5_by_lot": by_lot}
 
 
-def measure_spread(pair: YearPair) -> Decimal | None:
-    """The points from the best to the worst of the common units in the earlier list; None where one
-    of them has no score, or there is none.
-    """
-    scores = [unit.earlier.score for unit in pair.common]
-    return max(scores) - min(scores) if scores and None not in scores else None
-
-
 def list_agreement(groups: list[Group]) -> pd.DataFrame:
     """One row per pair of years and level (columns of `03_agreement`), levels with more than one
     unit.
@@ -277,7 +268,6 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
                 "n_common": len(common.units),
                 **measure_agreement(common),
                 **count_kept(pair),
-                "spread_from": measure_spread(pair),
                 "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else "",
             }
         )

@@ -308,20 +308,7 @@ def tell_settled(report: Report, level: str) -> Markup:
         level=report.words(f"level.{level}"),
         within=within,
         across=across,
-        later=measure_later(report, pairs[-1][1]),
     )
-
-
-def measure_later(report: Report, across: dict) -> dict[str, Markup]:
-    """What two lists after a change of framework have in common, where nobody says whether their
-    criteria are the same and a larger share of pairs changed order; empty where none do.
-    """
-    for row in list_pairs(report, across["level"]):
-        is_unsaid = name_relation(report, row) == "unsaid"
-        more = row["discordant_pairs"] / row["pairs"] - across["discordant_pairs"] / across["pairs"]
-        if row["year_from"] == across["year_to"] and is_unsaid and more > ALIKE:
-            return measure_pair(report, row)
-    return {}
 
 
 def measure_pair(report: Report, pair: dict) -> dict[str, object]:

@@ -35,7 +35,6 @@ from rankings.report.parts.year_pairs import is_carried
 
 FEW = 3  # so many units are named in a sentence; more are counted
 MANY = 5  # a mean over fewer units is not told
-CLOSER = 2  # times as far apart are the points of another level, where that is told as a reason
 
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
@@ -260,34 +259,6 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
         years=name_years(befores[0]),
         steady=levels[steady],
         shaken=levels[shaken],
-        close=tell_closeness(report, pairs[shaken], pairs[steady]),
-    )
-
-
-def tell_closeness(report: Report, shaken: dict, steady: dict) -> Markup:
-    """That the points of one level lay much closer together than those of another on one published
-    maximum, in the earlier list of both; empty where they did not, or either is not known.
-    """
-    maxima = [
-        row
-        for pair in (shaken, steady)
-        for row in report.rows("04_positions", level=pair["level"], year=pair["year_from"])
-        if not row["index_name"]
-    ]
-    spreads = [pair["spread_from"] for pair in (shaken, steady)]
-    is_one_scale = len({row["max_score"] for row in maxima}) == 1 and maxima[0]["max_score"]
-    if None in spreads or not is_one_scale or spreads[1] < CLOSER * spreads[0]:
-        return Markup("")
-    return report.words(
-        "answers.order_close",
-        year=mark_year(shaken["year_from"]),
-        maximum=report.figure(maxima[0], "max_score"),
-        shaken=report.words(f"level.{shaken['level']}"),
-        units=report.figure(shaken, "n_common"),
-        spread=report.figure(shaken, "spread_from"),
-        steady=report.words(f"level.{steady['level']}"),
-        other_units=report.figure(steady, "n_common"),
-        other_spread=report.figure(steady, "spread_from"),
     )
 
 

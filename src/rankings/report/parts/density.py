@@ -88,7 +88,7 @@ def describe_density(report: Report, row: dict) -> list[object]:
     return [
         words("density.list", level=words(f"level.{row['level']}"), year=mark_year(row["year"])),
         show("scored"),
-        show("spread"),
+        show("spread") if row["complete"] else Markup("≥ {}").format(show("spread")),
         show("ranks_per_point", digits=2),
         show("ranks_per_point_middle", digits=2),
         tell_crowd(report, row),

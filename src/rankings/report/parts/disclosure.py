@@ -135,7 +135,7 @@ def tell_maxima(report: Report, ranked: RankedList, criteria: list[dict], is_own
         return Markup("")
     if is_own:
         return report.words("disclosure.above")
-    members = {one for ids in themes.values() for one in ids}
+    members = dict.fromkeys(one for ids in themes.values() for one in ids)
     return report.words(
         "disclosure.points",
         themes=[
@@ -146,9 +146,10 @@ def tell_maxima(report: Report, ranked: RankedList, criteria: list[dict], is_own
             )
             for theme in known
         ],
+        summed=report.tag("derived"),
         total=(
             report.total([printed[one] for one in members], "max_score", "sum")
-            if printed.keys() >= members
+            if printed.keys() >= members.keys()
             else ""
         ),
     )

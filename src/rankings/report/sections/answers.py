@@ -143,6 +143,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
     if grave or slight or gaps:
         partly = requests.get("", []) if list_unheld_results(report) else []
         asked = [gap for document, gaps in requests.items() if document for gap in gaps] + unread
+        unclear = [gap for gap in gaps if gap not in (*asked, *partly)]
         named = report.rows("02_documents")
         numberless = [
             row for row in named if row["document_id"] in requests and not row["decision_number"]
@@ -155,6 +156,7 @@ def answer_doubts(report: Report) -> Iterator[Answer]:
                 slight=report.count(slight) if slight else "",
                 asked=report.count(asked) if asked else "",
                 partly=report.count(partly) if partly else "",
+                unclear=report.count(unclear) if unclear else "",
                 numberless=report.count(numberless) if numberless else "",
                 has_grave=bool(grave),
                 has_findings=bool(grave or slight),
