@@ -343,3 +343,55 @@ def test_a_grade_is_no_unit_and_the_police_of_a_district_not_the_district():
     assert accusations(OUT_OF_STEP) == []
     page = "Chỉ số cải cách hành chính năm 2019\n\nCông an huyện Sơn Tịnh xếp hạng 1."
     assert sure_values(page) == []
+
+
+def test_headings_of_years_date_what_stands_below():
+    page = (
+        "Cải cách hành chính Bình Thuận: nhìn lại các năm chấm điểm của sở, huyện\n\nNăm 2020: Nội"
+        " vụ mở màn\n\nTrong lần công bố kết quả năm 2020, Sở Nội vụ xếp thứ nhất với 91,25 điểm."
+        "\n\nNăm 2022: Dấu ấn đảo xa\n\nSở Tài chính dẫn đầu với 93,51 điểm. Sở Y tế xếp thứ 3.\n\n"
+        "Năm 2023: Cục diện mới\n\nSở Xây dựng xếp thứ nhất với 94,62 điểm."
+    )
+    assert {(unit, rank, year) for unit, rank, _, year in sure_values(page)} == {
+        ("Sở Nội vụ", 1, 2020),
+        ("Sở Tài chính", 1, 2022),
+        ("Sở Y tế", 3, 2022),
+        ("Sở Xây dựng", 1, 2023),
+    }
+
+
+OVERALL = """<html><body><h1>Mức độ hài lòng của người dân Cần Thơ năm 2022</h1>
+<h3>Khối quận, huyện</h3><table>
+<tr><td>Hạng</td><td>Quận, huyện</td><td>Công chức</td><td>Kết quả dịch vụ</td>
+<td>Hài lòng chung</td></tr>
+<tr><td>1</td><td>Huyện Vĩnh Thạnh</td><td>94,84</td><td>95,18</td><td>94,08</td></tr>
+<tr><td>2</td><td>Quận Thốt Nốt</td><td>93,71</td><td>94,14</td><td>93,27</td></tr>
+<tr><td>3</td><td>Huyện Phong Điền</td><td>93,86</td><td>94,09</td><td>92,84</td></tr>
+<tr><td>4</td><td>Quận Ô Môn</td><td>92,55</td><td>92,88</td><td>91,95</td></tr></table>
+</body></html>"""
+
+
+def test_the_column_that_is_called_overall_is_the_score():
+    assert {unit: score for unit, _, score, _ in sure_values(OVERALL)} == {
+        "Huyện Vĩnh Thạnh": 94.08,
+        "Quận Thốt Nốt": 93.27,
+        "Huyện Phong Điền": 92.84,
+        "Quận Ô Môn": 91.95,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        ("Hạ tầng băng rộng của tỉnh đã phủ tới 98,6% thôn, khối phố.", []),
+        ("Điểm gồm thẩm định của Hội đồng (65 điểm) và điều tra xã hội học (35 điểm).", []),
+        (
+            "DTI năm 2022 của Bắc Giang đạt 0,7219, cao hơn con số 0,6284 của kỳ trước, thứ 8/63.",
+            [("Bắc Giang", 8, 0.7219, 2022)],
+        ),
+        ("Năm 2021, huyện ven biển này còn ở vị trí thứ 7, tức chót bảng PCI.", []),
+    ],
+)
+def test_shares_weights_and_a_unit_not_named_give_no_row(said, rows):
+    page = "Bắc Giang: kết quả chuyển đổi số cấp tỉnh (DTI) năm 2023\n\n" + said
+    assert sure_values(page) == rows

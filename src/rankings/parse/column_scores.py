@@ -12,7 +12,7 @@ from rankings.registry.vocabulary import find_words
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
-_IS_TOTAL = re.compile(r"(?:tổng|tổng cộng|cộng)(?:\s?\([^()]*\))?\Z")
+_IS_TOTAL = re.compile(r"(?:(?:tổng|tổng cộng|cộng)|\D{0,40}\schung)(?:\s?\([^()]*\))?\Z")
 _PART = re.compile(r"thành phần|trong đó|bao gồm")
 OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
 

@@ -23,7 +23,7 @@ from rankings.parse.model import Grid, Header, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
-from rankings.parse.section_heads import date_by_heads, find_heads
+from rankings.parse.section_heads import date_by_heads, find_dated_heads, find_heads
 from rankings.parse.sentences import Sentence, find_paragraphs, split_sentences
 from rankings.parse.silent_grids import find_silent_grids
 from rankings.parse.table_rows import read_grid
@@ -99,6 +99,7 @@ def _read_statements(
     titled = header.framework if header.is_titled else None
     heads = find_heads(page.text, sentences, statements)
     date_by_heads(statements, heads)
+    date_by_heads(statements, find_dated_heads(page.text, sentences))
     statements += name_prose_indices(page.text, statements, named, titled, heads)
     name_labelled_tables(statements)
     unify_index_names(statements, framework)

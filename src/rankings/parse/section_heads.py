@@ -1,5 +1,5 @@
-"""Headings that each open the part of a page on one index: "1. Về DDCI năm 2019", "2. Chỉ số cải
-cách hành chính năm 2020".
+"""Headings that each open the part of a page on one index ("1. Về DDCI năm 2019", "2. Chỉ số cải
+cách hành chính năm 2020") or on one year ("Năm 2021: Tài chính vươn lên").
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _OPENING = 40  # letters before the index: a heading that opens a part begins wi
 
 @dataclass(frozen=True)
 class Head:
-    """A heading of one index: the index it names, and its year where it prints one alone."""
+    """A heading: the index it names, and its year where it prints one alone."""
 
     start: int
-    index: Named
+    index: Named | None
     year: Span | None
 
 
@@ -35,6 +35,20 @@ def find_heads(text: str, sentences: list[Sentence], statements: list[Statement]
     rows = [row for row in statements if row.kind == "ranking" and row.source == "prose"]
     over = {head.index.value for row in rows if (head := head_over(heads, row.start)) is not None}
     return heads if len(over) > 1 else []
+
+
+_DATED = re.compile(r"(?:\d{1,2}[.)]\s|[IVX]{1,4}\.\s)?Năm\s(?P<year>20\d\d)(?!\d|\s?[-–]\s?20)")
+
+
+def find_dated_heads(text: str, sentences: list[Sentence]) -> list[Head]:
+    """Return the headings that part a page by year, in order; none where all are of one year."""
+    found = [
+        match
+        for one in sentences
+        if one.is_heading and (match := _DATED.match(text, one.start, one.end)) is not None
+    ]
+    heads = [Head(one.start(), None, Span(one["year"], *one.span("year"))) for one in found]
+    return heads if len({one["year"] for one in found}) > 1 else []
 
 
 def head_over(heads: list[Head], place: int) -> Head | None:

@@ -166,6 +166,15 @@ def _of_two_lists(row: Ranking, other: Ranking) -> bool:
     return len(sizes) > 1
 
 
+def _is_of_another_list(page: Observations, row: Ranking, ranked: list[Ranking]) -> bool:
+    """Whether a sentence places three units or more and the table holds none of them: agencies of
+    the state below the table of the departments.
+    """
+    place = (row.start, row.end)
+    told = {one.identity for one in list_told_rows(page) if (one.start, one.end) == place}
+    return len(told) > 2 and not told & {other.identity for other in ranked}
+
+
 def check_absent_leaders(page: Observations) -> Iterator[Finding]:
     """A sentence places a unit that the table of its level does not hold."""
     tables = group_rows([row for row in page.rankings if row.source == "table"])
@@ -185,6 +194,7 @@ def check_absent_leaders(page: Observations) -> Iterator[Finding]:
             and _is_about_list(row)
             and row.rank <= ranked[-1].rank
             and row.identity not in {other.identity for other in ranked}
+            and not _is_of_another_list(page, row, ranked)
         ):
             near = min(ranked, key=lambda other: abs(other.rank - row.rank))
             yield find(

@@ -91,13 +91,16 @@ def _find_told(
         if any(mark.kind == "earlier" for mark in marks[first:last])
         and all(mark.kind != "year" for mark in marks[first:last])
     ]
-    return spoken if spoken and _dates_the_index(marks) else told
+    has_former = spoken or any(mark.is_earlier for mark in marks)
+    return spoken if has_former and _dates_the_index(marks) else told
 
 
 def _dates_the_index(marks: list[Mark]) -> bool:
-    """Whether the only year stands right behind an index."""
+    """Whether the latest year of a sentence stands first, right behind an index."""
     kinds = [mark.kind for mark in marks if mark.kind != "close"]
-    return kinds.count("year") == 1 and kinds[kinds.index("year") - 1] == "index_name"
+    years = [mark.span.text for mark in marks if mark.kind == "year"]
+    is_latest = bool(years) and years[0] == max(years) and years.count(years[0]) == 1
+    return is_latest and kinds[kinds.index("year") - 1] == "index_name" and "now" not in kinds
 
 
 def _drop_undated(text: str, marks: list[Mark]) -> list[Mark]:

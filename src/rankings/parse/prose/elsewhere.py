@@ -207,6 +207,10 @@ _AT_CONTEST = re.compile(
 )
 
 
+# "mức hài lòng chung của cả nước là 82,66%"; of a mean so called the claim is the nation's
+_OF_NATION = re.compile(r"mức [^,;.]{0,30}\s(?:của|trên) (?:cả nước|toàn quốc) (?:là|đạt) \Z")
+
+
 @remembered(maxsize=1)
 def _of_region_named() -> re.Pattern[str]:
     """ "đồng bằng sông Hồng (43,02 điểm)", "vùng Đông Nam Bộ đạt 44,47 điểm", "mức chung của cả
@@ -253,7 +257,8 @@ class _Other:
         """Whether a place, or a score, is one by the other measure."""
         if mark.start < self.named and mark.kind in _HELD | {"score", "percent"}:
             return True  # "Đông Nam Bộ là vùng cao nhất, 44,47 điểm, dù Hà Nội đang dẫn đầu"
-        is_value = mark.kind in ("score", "percent") and not self.tells_mean
+        nation = _OF_NATION.search(self.folded, max(self.start, mark.start - 60), mark.start)
+        is_value = mark.kind in ("score", "percent") and (nation or not self.tells_mean)
         if is_value and _of_region_named().search(
             self.folded, max(self.start, mark.start - 40), mark.start
         ):

@@ -36,6 +36,12 @@ _LEADER_BEHIND = re.compile(
 )
 
 
+# "huyện ven biển này còn nằm ở vị trí thứ 7, tức chót bảng DDCI": of a smaller unit told before
+_OF_THIS = re.compile(
+    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|sở)\s[^,.;:]{0,40}?\s?(?:này|đó|ấy)\s[^.;:]{0,90}\Z"
+)
+
+
 def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     """Whether an index that no name owns is not the page's own province's either; `is_of_others`:
     the sentence names other provinces and not this one.
@@ -45,6 +51,7 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
         or _OF_PROVINCES.search(text, max(0, index.start - 40), index.start)
         or _LEADER_OF.search(text, max(0, index.start - 20), index.start)
         or _LEADER_BEHIND.match(text, index.end)
+        or _OF_THIS.search(text, max(0, index.start - 140), index.start)
         or _OF_SEVERAL.match(text, index.end)
         or _RANGES.match(text, index.end)
         or _OF_SMALLER.match(text, index.end)

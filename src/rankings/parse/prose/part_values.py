@@ -60,6 +60,26 @@ def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
     return settled
 
 
+_WHOLES = (100, 1000)
+
+
+def drop_weights(marks: list[Mark]) -> list[Mark]:
+    """ "thẩm định của Hội đồng (65 điểm) và điều tra xã hội học (35 điểm)": what parts may give."""
+    alone = [
+        place
+        for place, mark in enumerate(marks)
+        if mark.kind == "score"
+        and mark.span.text.isdigit()
+        and [other.kind for other in marks[max(0, place - 1) : place + 2]]
+        == ["open", "score", "close"]
+    ]
+    is_whole = len(alone) > 1 and sum(int(marks[place].span.text) for place in alone) in _WHOLES
+    return [
+        replace(mark, kind="number") if is_whole and place in alone else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
 # "điểm kiểm chứng được 62,88 điểm, điểm khảo sát đạt 24,42 điểm, tổng điểm là 95,44"
 _SUMMED_UP = re.compile(r"[^\n;]{1,200}?[,;]\s(?:và\s)?tổng (?:số )?(?:điểm|cộng)\s")
 _PART = re.compile(r"(?<!\w)điểm\s(?!số\s|tổng)[^,;.:()\d]{3,60}?\s(?:là|đạt|được)\s\Z")

@@ -313,7 +313,7 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
 
 _OF_THINGS = (
     r"\s(?:số\s(?!điểm)|doanh nghiệp|người|hộ|hồ sơ|thủ tục|dịch vụ|văn bản|cán bộ|công chức"
-    r"|ý kiến|phiếu)(?!\w)"
+    r"|ý kiến|phiếu|thôn|bản|ấp|khối phố|tổ dân phố|khu dân cư|trường|bệnh viện)(?!\w)"
 )
 _SHARE_OF = re.compile(_OF_THINGS)
 _SHARE_OF_BODIES = re.compile(

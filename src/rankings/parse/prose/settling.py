@@ -18,7 +18,7 @@ from rankings.parse.prose.other_values import (
     drop_provisional,
     drop_turns_of_indices,
 )
-from rankings.parse.prose.part_values import drop_own_shares, drop_shares_of_each
+from rankings.parse.prose.part_values import drop_own_shares, drop_shares_of_each, drop_weights
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -45,7 +45,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     shares = False
     marks = _free_changes_of_others(text, drop_own_voice(text, begin, marks))
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_own_shares(text, drop_places_of_unknown(text, marks))
+    marks = drop_own_shares(text, drop_places_of_unknown(text, drop_weights(marks)))
     marks = drop_other_means(drop_worths(marks))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
     marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
@@ -68,6 +68,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     return kept
 
 
+_NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
 _UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
 
 
@@ -80,6 +81,12 @@ def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
         link = marks[place + 1] if place + 1 < len(marks) else mark
         behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
         name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
+        if (
+            mark.kind == "next"
+            and link.kind == "link"
+            and _NAMED.search(text[mark.end : link.start])
+        ):
+            continue  # "Xếp ngay sau Diên Khánh là phường Ninh Chử": behind whom nobody placed
         if mark.kind in _PLACES and _is_of_unknown(text, marks[:place], mark):
             kept.append(replace(mark, kind="region_rank"))
         elif mark.kind not in _PLACES or name is None or behind < name.end():
