@@ -12,7 +12,10 @@ from rankings.registry.vocabulary import find_words
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
-_IS_TOTAL = re.compile(r"(?:(?:tổng|tổng cộng|cộng)|\D{0,40}\schung)(?:\s?\([^()]*\))?\Z")
+_IS_TOTAL = re.compile(
+    r"(?:(?:tổng|tổng cộng|cộng|chung)|(?:hài lòng|điểm|chỉ số|kết quả|mức)\D{0,25}\schung)"
+    r"(?:\s?\([^()]*\))?\Z"
+)
 _PART = re.compile(r"thành phần|trong đó|bao gồm")
 OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
 
@@ -179,7 +182,10 @@ def _keep_total(scores: list[Column], ranks: list[Column]) -> None:
 
 def _contradicts(rank: Column, score: Column) -> bool:
     """Whether a better rank has the lower figure in every third pair of neighbours."""
-    both = zip(read_figures(rank.texts), read_figures(score.texts), strict=True)
+    places, figures = read_figures(rank.texts), read_figures(score.texts)
+    if len(places) != len(figures):
+        return False  # cells are missing: nobody knows which stand side by side
+    both = zip(places, figures, strict=True)
     known = sorted((place, -figure) for place, figure in both if place and figure is not None)
     rises = sum(figure < before for (_, before), (_, figure) in itertools.pairwise(known))
     return rises > max(1, len(known) // 3)

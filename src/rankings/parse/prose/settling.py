@@ -68,7 +68,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-_NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]")
+_NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
 _UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
 
 
@@ -81,17 +81,18 @@ def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
         link = marks[place + 1] if place + 1 < len(marks) else mark
         behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
         name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
-        if (
-            mark.kind == "next"
-            and link.kind == "link"
-            and _NAMED.search(text[mark.end : link.start])
-        ):
+        after = _NAMED.search(text[mark.end : link.start]) if link.kind == "link" else None
+        if mark.kind == "next" and after and not _names(marks[:place], after[0]):
             continue  # "Xếp ngay sau Diên Khánh là phường Ninh Chử": behind whom nobody placed
         if mark.kind in _PLACES and _is_of_unknown(text, marks[:place], mark):
             kept.append(replace(mark, kind="region_rank"))
         elif mark.kind not in _PLACES or name is None or behind < name.end():
             kept.append(mark)
     return kept
+
+
+def _names(marks: list[Mark], name: str) -> bool:
+    return any(mark.kind == "unit" and name in mark.span.text for mark in marks)
 
 
 # ", Việt Thành cũng xếp thứ ba": whom no list of names knows
