@@ -264,7 +264,7 @@ def test_a_year_in_brackets_or_of_another_figure_dates_no_figure_outside(text, v
     ("text", "certainty"),
     [
         ("Trong 6 tháng đầu năm, toàn tỉnh có 75% người dân dùng điện thoại.", "unsure"),
-        ("Trong 6 tháng cuối năm, toàn tỉnh có 75% người dân dùng điện thoại.", "unsure"),
+        ("Trong 6 tháng cuối năm, toàn tỉnh có 75% người dân dùng điện thoại.", "sure"),
         ("Quý I, toàn tỉnh tiếp nhận 75% hồ sơ trực tuyến.", "unsure"),
         ("Trong 6 tháng đầu năm 2022, có 75% người dân dùng điện thoại.", "sure"),
         ("Năm 2022, toàn tỉnh có 75% người dân dùng điện thoại.", "sure"),

@@ -51,10 +51,13 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     return doubts
 
 
+_BEFORE_THAT = re.compile(r"[,;]\s?trước đó\s[^,;.]{0,30}\Z")
+
+
 def _swaps_times(statement: Statement, source: Source) -> bool:
     """Whether the place told last is the one before: "hạng 17 trên 63, trước đó ta ở hạng 39"."""
     rank, before = (statement.fields.get(name) for name in ("rank", "previous_rank"))
-    return bool(rank and before and "trước đó" in source.text[before.end : rank.start])
+    return bool(rank and before and _BEFORE_THAT.search(source.text[before.end : rank.start]))
 
 
 def _is_of_some(statement: Statement) -> bool:

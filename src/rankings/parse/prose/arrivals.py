@@ -55,7 +55,8 @@ def settle_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
             continue
         value, behind = marks[at], marks[at + 1 :]
         said = text[verb.start : value.start]
-        if verb.measures_against and _LEVEL.search(said):
+        of_unit = any(mark.kind == "unit" for mark in marks[:position])
+        if verb.measures_against and of_unit and _LEVEL.search(said):
             is_earlier = {mark.kind for mark in behind[:1]} & _TIMES
             settled[position] = replace(verb, kind="versus")
             settled[at] = turn_earlier(value) if is_earlier else replace(value, kind="number")

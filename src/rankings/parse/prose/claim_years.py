@@ -36,7 +36,8 @@ def doubt_parts_of_year(text: str, start: int, claims: list[Statement]) -> None:
     for claim in claims:
         figure = claim.figure
         part = compile_words(PART_OF_YEAR).search(text, start, figure.start)
-        is_part = part is not None and part["year"] is None
+        # the last months of a year are those of the year told of
+        is_part = part is not None and part["year"] is None and "cuối" not in part[0].lower()
         if "year" not in claim.fields and (is_part or "time_before" in claim.attributes):
             claim.attributes.setdefault("unsure", "year")
 

@@ -255,13 +255,12 @@ def _find_year(
 
 
 def _year_of_part(chain: Chain) -> Mark | None:
-    """ "DTI năm 2023 chưa được công bố; năm 2022, tỉnh xếp thứ 27": the only year behind the stop,
-    where it opens its part.
-    """
+    """ "DTI năm 2023 chưa công bố; năm 2022, tỉnh xếp thứ 27": the only year behind the stop."""
     part = list(itertools.takewhile(lambda mark: mark.kind != "semicolon", reversed(chain.head)))
     years = [mark for mark in [*part, *chain.tail] if mark.kind == "year"]
-    is_opened = len(part) < len(chain.head) and part[-1:] == years
-    return years[0] if is_opened and len(years) == 1 else None
+    if not part or part[-1:] != years or len(part) == len(chain.head):
+        return None
+    return None if any(mark.kind == "close" for mark in part) else years[0]
 
 
 def _is_of_nobody(text: str, sentence: Sentence, item: Item, row: Statement) -> bool:
