@@ -56,7 +56,9 @@ def settle_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
         value, behind = marks[at], marks[at + 1 :]
         said = text[verb.start : value.start]
         of_unit = any(mark.kind == "unit" for mark in marks[:position])
-        if verb.measures_against and of_unit and _LEVEL.search(said):
+        if verb.measures_against and not of_unit:
+            continue  # of a mean: what it passed is a figure of its own
+        if verb.measures_against and _LEVEL.search(said):
             is_earlier = {mark.kind for mark in behind[:1]} & _TIMES
             settled[position] = replace(verb, kind="versus")
             settled[at] = turn_earlier(value) if is_earlier else replace(value, kind="number")

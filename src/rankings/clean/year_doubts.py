@@ -1,0 +1,108 @@
+"""Whether the year of a row rests on more than one possible reading."""
+
+from __future__ import annotations
+
+import re
+
+from rankings.clean.source import Source
+from rankings.clean.years import document_year, read_year, told_year, year_of
+from rankings.parse.model import Statement
+
+
+def is_year_open(statement: Statement, source: Source) -> bool:
+    """Return whether the page leaves its year open and the row does not tell its own, or whether
+    the words around the row speak of another year than the one it was given.
+    """
+    is_open = source.header.unsure == "year" or _opens_with_another_year(statement, source)
+    if is_open and not _says_its_year(statement, source):
+        return True
+    return _says_another_year(statement, source)
+
+
+def _says_its_year(statement: Statement, source: Source) -> bool:
+    return bool(
+        statement.attributes.get("year")
+        or read_year(statement.label)
+        or told_year(statement, source)
+    )
+
+
+_OPENS_WITH_YEAR = re.compile(
+    r"(?!so\s|từ\s|kể\s|cùng\s|[^,]*\svới\s)(?:[^\W\d]+\s?,?\s){0,3}?năm\s(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _opens_with_another_year(statement: Statement, source: Source) -> bool:
+    """Whether the sentence of a rank or score begins with another year than the page's, which no
+    row of it has taken: "Năm 2022 là năm tỉnh tụt sâu nhất: 61,60 điểm" on a page of 2023.
+    """
+    if statement.kind != "ranking" or statement.source == "table":
+        return False
+    opens = _OPENS_WITH_YEAR.match(source.quote(statement))
+    taken = source.dated_rankings.get((statement.start, statement.end))
+    if opens:
+        return not taken and int(opens["year"]) != document_year(source)
+    return not taken and _goes_on_with_an_earlier_year(statement, source)
+
+
+_OPENS_PARAGRAPH = re.compile(r"[Nn]ăm (?P<year>20\d\d)(?:,|\slà năm\s)")
+_NOW = re.compile(
+    r"(?<!\w)(?:năm nay|hiện nay|nay|sang năm|đến năm|năm 20\d\d)(?!\w)", re.IGNORECASE
+)
+
+
+def _goes_on_with_an_earlier_year(statement: Statement, source: Source) -> bool:
+    """ "Năm 2017, tỉnh đánh giá lần đầu. Khi đó Sở Y tế đạt 75 điểm" on a page of 2018."""
+    first = source.text.rfind("\n", 0, statement.start) + 1
+    opens = _OPENS_PARAGRAPH.match(source.text, first, statement.start)
+    year = document_year(source)
+    if opens is None or year is None or int(opens["year"]) >= year:
+        return False
+    return not _NOW.search(source.text, opens.end(), statement.end)
+
+
+_OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")
+_OPENS_PART = re.compile(r";\s(?:đến |sang |còn |riêng )?năm (?P<year>20\d\d),? ")
+# "đứng thứ 14, trong khi ở năm đầu tiên (2022) tỉnh mới được 15 điểm"
+_CONTRAST = re.compile(r"(?<!\w)trong (?:khi|lúc)(?!\w)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(
+    r"(?:\s?(?:điểm|%))?\s(?:(?:vào |trong |của |ở )?năm (?P<year>20\d\d)(?!\d)"
+    r"|\((?:năm )?(?P<beside>20\d\d)\))"
+)
+
+
+def _says_another_year(statement: Statement, source: Source) -> bool:
+    """Whether the words right behind a rank or score of running text date it to another year than
+    the row's, or the sentence opens with two years before its own.
+    """
+    if statement.kind != "ranking" or statement.source == "table":
+        return False
+    year = year_of(statement, source)
+    for name in {"rank", "score"} & statement.fields.keys():
+        behind = _YEAR_BEHIND.match(source.text, statement.fields[name].end, statement.end)
+        if behind and int(behind["year"] or behind["beside"]) != year:
+            return True
+    if _tells_in_another_part(statement, source, year):
+        return True
+    opens = _OPENS_WITH_YEARS.match(source.quote(statement))
+    unit = statement.fields.get("unit")
+    return bool(opens and unit and "rank" in statement.fields | statement.attributes) and (
+        f"{year}" not in source.text[statement.start : unit.start]
+    )
+
+
+def _tells_in_another_part(statement: Statement, source: Source, year: int | None) -> bool:
+    """Whether another year opens the part of the sentence that a value stands in, or the row's year
+    stands behind a contrast to it.
+    """
+    told = [statement.fields[name] for name in ("rank", "score") if name in statement.fields]
+    if not told:
+        return False
+    first, last = min(span.start for span in told), max(span.end for span in told)
+    part = max(statement.start, source.text.rfind(";", statement.start, first))
+    opened = _OPENS_PART.match(source.text, part, first)
+    own = statement.fields.get("year")
+    is_contrast = own and own.start > last and _CONTRAST.search(source.text, last, own.start)
+    is_inside = opened and ")" in source.text[opened.end() : first]  # "(87%; năm 2021 là 88%)"
+    return bool(is_contrast or (opened and not is_inside and int(opened["year"]) != year))
