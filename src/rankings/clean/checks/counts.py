@@ -103,7 +103,7 @@ def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
 _SOME_OF_TOP = re.compile(
     r"(?:trong|vào|lọt|thuộc|lên|ở|nằm|giữ|đứng)\s+(?:nhóm|tốp|top)\s*$"
     r"|(?:bảng|danh sách|xếp hạng)\s+(?:xếp hạng\s+)?(?:của|gồm)?\s*$"
-    r"|(?:dẫn đầu|đứng đầu|cao nhất|cả|toàn|trên|của)\s*$"
+    r"|(?:dẫn đầu|đứng đầu|cao nhất|cả|toàn|trên|của|còn lại của (?:nhóm|tốp|top))\s*$"
 )
 
 

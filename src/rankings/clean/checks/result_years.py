@@ -166,7 +166,8 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
             for year in TITLE_YEAR.finditer(label)
             if not is_baseline(label, year.start("year"))
         }
-        expected = int(heading.pop()) if len(heading) == 1 else told
+        is_headed = len(heading) == 1
+        expected = int(heading.pop()) if is_headed else told
         columns = [
             match for match in _COLUMN_YEAR.finditer(zone.quote) if "so v" not in match[0].lower()
         ]
@@ -178,7 +179,11 @@ def check_column_years(page: Observations) -> Iterator[Finding]:
         heads = len(re.findall(r"điểm|hạng|xếp loại", fold(zone.quote)))
         if set(years) == {(expected or 0) - 1} and heads > len(columns):
             continue  # "Tổng điểm | Xếp loại | Hạng năm 2018": last year's beside this year's
-        if columns and expected and (expected not in years or max(years) > expected):
+        if (
+            columns
+            and expected
+            and (expected not in years or (is_headed and max(years) > expected))
+        ):
             yield _columns_finding(
                 "title_year_vs_body.column_years", zone, columns[-1], f"{expected}", years
             )

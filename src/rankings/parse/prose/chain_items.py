@@ -111,7 +111,7 @@ OBJECT_BEFORE = re.compile(
     r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:(?:\w+\s){1,4}của|ngôi(?:\sđầu)?|chỗ)|bị|để|mà|từ"
     r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
     r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
-    r"nhường[^,;.]{1,30}\scho|"
+    r"nhường[^,;.]{1,30}\scho|đổi (?:chỗ|ngôi) (?:cho|với)|"
     r"bỏ (?:xa|cách|lại)(?:\s(?:phía|ở|đằng|sau|khá|lại)){0,3}|(?:bám|đuổi|áp) sát|"
     r"(?:thứ|hạng)\s\w+,?\s(?:chỉ\s)?sau|"
     r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?"
