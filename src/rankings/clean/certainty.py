@@ -45,6 +45,8 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     is_beside = is_row and _is_a_bank_among_provinces(statement, source)
     if _swaps_times(statement, source):
         doubts.append("rank")
+    if statement.level == "province" and _is_within_itself(statement, source):
+        doubts.append("unit")
     if statement.level == "ministry" or _is_of_some(statement) or is_beside:
         doubts.append("list")  # in a list of its own, which is not the page's
     return doubts
@@ -57,6 +59,16 @@ def _swaps_times(statement: Statement, source: Source) -> bool:
     """Whether the place told last is the one before: "hạng 17 trên 63, trước đó ta ở hạng 39"."""
     rank, before = (statement.fields.get(name) for name in ("rank", "previous_rank"))
     return bool(rank and before and _BEFORE_THAT.search(source.text[before.end : rank.start]))
+
+
+# "Xếp hạng 4 toàn tỉnh": of whom the page tells elsewhere
+_WITHIN = re.compile(r"(?:/\d{1,3})?\s(?:trong |của )?(?:toàn|cả|trong) tỉnh(?!,? thành|\w)")
+
+
+def _is_within_itself(statement: Statement, source: Source) -> bool:
+    """Whether a place in the whole province was given to the province itself."""
+    rank = statement.fields.get("rank")
+    return bool(rank and _WITHIN.match(source.text, rank.end))
 
 
 def _is_of_some(statement: Statement) -> bool:

@@ -7,6 +7,7 @@ import re
 from rankings.clean.source import Source
 from rankings.clean.years import document_year, read_year, told_year, year_of
 from rankings.parse.model import Statement
+from rankings.parse.prose.one_year import year_of_months
 
 
 def is_year_open(statement: Statement, source: Source) -> bool:
@@ -20,9 +21,10 @@ def is_year_open(statement: Statement, source: Source) -> bool:
 
 
 def _says_its_year(statement: Statement, source: Source) -> bool:
+    of_months = year_of_months(statement.label or "")
     return bool(
         statement.attributes.get("year")
-        or read_year(statement.label)
+        or (read_year(statement.label) and not of_months)
         or told_year(statement, source)
     )
 

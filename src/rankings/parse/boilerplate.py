@@ -182,7 +182,11 @@ def find_body(page: Page, title: Span | None, grids: list[Grid]) -> Region:
 
 def _last_long_line(lines: list[Line], inside: Inside) -> int:
     return max(
-        (line.start for line in lines if len(line.text) >= 80 and not inside.has(line.start)),
+        (
+            line.start
+            for line in lines
+            if len(line.text) >= _LONG_LINE and not inside.has(line.start)
+        ),
         default=0,
     )
 
@@ -201,8 +205,18 @@ def _is_author(line: Line, lines: list[Line], position: int, longest_from: int) 
         and lines[position - 1].text.rstrip()[-1:] in '.!?…”")'
     ) or _ATTACHMENT.search(lines[position - 1].text)
     if before_ends:
-        return not _rows_follow(lines, position)
+        return not (_rows_follow(lines, position) or _heads_paragraph(lines, position))
     return line.start > longest_from and not _figures_follow(lines, position)
+
+
+def _heads_paragraph(lines: list[Line], position: int) -> bool:
+    """ "KHỐI HUYỆN" right above a paragraph is a heading, whatever it follows."""
+    below = lines[position + 1].text if position + 1 < len(lines) else ""
+    is_paragraph = len(below) >= _LONG_LINE and below.endswith((".", ":", ";"))
+    return lines[position].text.isupper() and is_paragraph and not CONTACT.match(below)
+
+
+_LONG_LINE = 80  # letters: a paragraph, and no heading of other news
 
 
 _NUMBERED_ROW = re.compile(r"\d{1,3}[.)]?\s[^\n]*\s\d")

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rankings.language.dates import DateMention, find_dates, is_year_of_document
 from rankings.language.numbers import NumberToken
@@ -15,6 +16,7 @@ from rankings.parse.boilerplate import find_attachments, is_date_line, split_lin
 from rankings.parse.decisions import read_decisions
 from rankings.parse.model import Header, Page, Region, Span, Statement
 from rankings.parse.names import UPPER
+from rankings.parse.prose.one_year import year_of_months
 from rankings.parse.whereabouts import LEAD, find_district, find_province
 from rankings.registry.frameworks import national_indices
 from rankings.registry.reference import remembered
@@ -48,7 +50,8 @@ def _index_before() -> re.Pattern[str]:
     compared with it.
     """
     name = rf"(?<!so với )(?<!hơn )(?<!từ )(?<!\w)(?:{alternation('index_name')})"
-    return re.compile(rf"{name}[)”\"]?\s(?:năm\s|\()?\Z")
+    place = r"(?:\s(?:của\s)?(?:tỉnh|thành phố)(?:\s\w+){1,3})?"
+    return re.compile(rf"{name}[)”\"]?{place}\s(?:năm\s|\()?\Z")
 
 
 # A plan names the year it is for, not a year that was evaluated.
@@ -77,6 +80,12 @@ _BEHIND_A_VALUE = re.compile(r"\((?:[^()]*\d[^()]*)[,;]\s[^(),;]{0,40}\Z")
 def _restated_index() -> re.Pattern[str]:
     """ "(PII 2023 xếp hạng 7)", "so với PII 2023": another edition, set beside the one told."""
     return re.compile(rf"(?:\(|so với ){alternation('index_name')}\s(?:năm )?\Z", re.IGNORECASE)
+
+
+_TELLS_VALUE = re.compile(
+    r"[^.;\n]{0,90}?(?<!\w)(?:đạt|xếp|đứng|hạng|thứ|được)\s[^.;\n]{0,20}?(?<!\w)"
+    r"(?:\d|nhất|nhì|hai|ba)"
+)
 
 
 _IS_GOAL = r"\A,?(?: \w+){0,3} (?:@goal_word|quyết tâm)"
@@ -165,12 +174,22 @@ def _tail_after_author(text: str) -> str:
     return rest if rest and is_date_line(rest) else ""
 
 
+@dataclass(frozen=True)
+class _Vote:
+    """A year that may be the evaluated one, and how much its place and the words around it speak
+    for it.
+    """
+
+    year: Span
+    weight: float
+    is_of_index: bool  # right behind its name
+    tells_value: bool
+
+
 def _weigh_years(
     text: str, header: Header, body: Region, dates: list[DateMention]
-) -> Iterator[tuple[Span, float]]:
-    """Yield each year that may be the evaluated one, and how much its place and the words around it
-    speak for it.
-    """
+) -> Iterator[_Vote]:
+    """Yield each year of the body that no word makes a goal, a year compared with or a date."""
     limit, has_led = _limit(header, dates), False
     dated = {
         place for date in dates if date.day is not None for place in range(date.start, date.end)
@@ -186,9 +205,10 @@ def _weigh_years(
         after = fold_letters(text[place + 4 : min(body.end, place + 120)])
         if _is_of_another_year(before, after):
             continue
+        is_of_index = bool(_index_before().search(before))
         if title and title.start <= place < title.end:
-            weight = _IN_TITLE * (2 if _index_before().search(before) else 1)
-        elif _EVALUATED.search(before) or _index_before().search(before):
+            weight = _IN_TITLE * (2 if is_of_index else 1)
+        elif _EVALUATED.search(before) or is_of_index:
             # the lead says what the page is about
             weight = 2.0 + (0 if has_led else 2 * _is_only_year(text, place))
             has_led = True
@@ -196,7 +216,8 @@ def _weigh_years(
             weight = 1.5 if _EVALUATED.search(after) else 0.5
         if weight < _IN_TITLE and _ANNOUNCED.match(after):
             weight = _AS_ANNOUNCED
-        yield Span(year, place, place + 4), weight
+        span = Span(year, place, place + 4)
+        yield _Vote(span, weight, is_of_index, bool(_TELLS_VALUE.match(after)))
 
 
 # "bảng xếp hạng DTI năm 2023 mà UBND tỉnh vừa công bố": what the page is there for
@@ -239,12 +260,14 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
     told: Counter[str] = Counter()  # below the title
-    for year, weight in _weigh_years(page.text, header, body, dates):
-        votes[year.text] += weight
-        told[year.text] += weight if weight < _IN_TITLE else 0
-        first.setdefault(year.text, year)
+    weighed = list(_weigh_years(page.text, header, body, dates))
+    for vote in weighed:
+        year = vote.year.text
+        votes[year] += vote.weight
+        told[year] += vote.weight if vote.weight < _IN_TITLE else 0
+        first.setdefault(year, vote.year)
+    title = header.title
     if not votes:
-        title = header.title
         end = min(body.end, title.end + LEAD) if title else 0
         month = _OF_MONTH.search(page.text, title.start, end) if title else None
         return Span(month["year"], *month.span("year")) if month else None
@@ -254,9 +277,22 @@ def _find_year(page: Page, header: Header, body: Region, dates: list[DateMention
     others = [votes[year] for year in votes if year != best]
     # "Bảng xếp hạng PAPI năm 2022" over "PAPI 2021 đã được công bố": only the title says it
     is_only_titles = not told[best] and max(told.values(), default=0) >= _IN_LEAD
-    if others and (max(others) >= _RIVAL * votes[best] or is_only_titles):
+    is_of_months = title is not None and year_of_months(title.text) == best
+    has_rival = bool(others) and (max(others) >= _RIVAL * votes[best] or is_only_titles)
+    if has_rival or is_of_months or _is_outdated(best, weighed):
         header.unsure = "year"
     return first[best] if votes[best] >= 1.5 else None
+
+
+def _is_outdated(best: str, weighed: list[_Vote]) -> bool:
+    """Whether a value is told of a later year, and neither the title nor the name of an index says
+    the one chosen: "Ở lần đánh giá cho năm 2019, tỉnh mới đứng thứ 31 … DTI năm 2023 …, thứ 12".
+    """
+    own = [vote for vote in weighed if vote.year.text == best]
+    is_named = any(vote.is_of_index or vote.weight >= _AS_ANNOUNCED for vote in own)
+    return not is_named and any(
+        vote.tells_value and vote.weight >= _IN_LEAD and vote.year.text > best for vote in weighed
+    )
 
 
 def _is_only_year(text: str, place: int) -> bool:

@@ -66,6 +66,7 @@ _OF_BRANCH = re.compile(
 _NUMBERED = rf"\s[1-9]{_NO_VALUE}(?=\s?(?:[,;:.()]|\Z)|\s(?:và|cùng|đều|đạt|xếp|có)\s)"
 _CAPITALISED = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}(?!\w)(?:{_NUMBERED})?")
 _NUMBER_OF_NAME = re.compile(_NUMBERED)
+_LETTER_OF_NAME = re.compile(r"\s[A-HĐ](?![\w.])")  # "Vĩnh Lộc A" is another commune
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
 # "08 sở được xếp loại tốt là: Ngoại vụ, Tư pháp", "3 ngành xếp loại khá: Giao thông vận tải, …"
 _HEADING = re.compile(
@@ -252,6 +253,8 @@ def _bare_place(text: str, position: int, end: int, known: NameMatch) -> Name | 
         return None
     if _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
         return Name(position, known.end, "commune", bare=True, place_type="Xã")
+    if lettered := _LETTER_OF_NAME.match(text, known.end, end):
+        return Name(position, lettered.end(), "commune", bare=True, known=False)
     if "district" in known.levels:
         numbered = _NUMBER_OF_NAME.match(text, known.end, end)
         if numbered or _is_only_a_commune(text, text[position : known.end]):

@@ -11,6 +11,8 @@ from rankings.clean.observations import Finding, Observations
 from rankings.language.dates import find_dates, is_year_of_document
 from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces
+from rankings.parse.prose.one_year import PART_OF_YEAR
+from rankings.registry.vocabulary import compile_words
 
 _DECISION = re.compile(
     r"""
@@ -40,7 +42,7 @@ _ABOUT_CRITERIA = re.compile(r"(?:bộ|các)\s(?:tiêu chí|chỉ số)[^.;]{0,6
 
 
 # "sơ kết công tác 6 tháng đầu năm 2024", over last year's results
-_OF_MONTHS = re.compile(r"tháng (?:đầu|cuối)|sơ kết|quý (?:i{1,3}|iv|\d)(?!\w)|nhiệm vụ")
+_OF_MONTHS = rf"{PART_OF_YEAR}|sơ kết|nhiệm vụ"
 
 
 def check_title_year(page: Observations) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         for found in TITLE_YEAR.finditer(title)
         if not is_year_of_document(title[: found.start("year")])
     }
-    if at < 0 or len(in_title) != 1 or _OF_MONTHS.search(title.lower()):
+    if at < 0 or len(in_title) != 1 or compile_words(_OF_MONTHS).search(title):
         return
     told, end = int(in_title.pop()), at + len(title)
     body = [(year, place) for year, place in find_told_years(page) if place.start >= end]

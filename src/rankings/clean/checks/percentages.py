@@ -69,10 +69,15 @@ _ANOTHER_SHARE = (
 _REACH = re.compile(r"\A(?!.*[,(]|.*(?:tỷ|tỉ) lệ).*(?:đạt|đến|tới)\s*\Z")
 
 
+_OPENS_LIST = re.compile(r":|\bgồm\b")
+
+
 def _words_between(text: str, claim: Claim, following: Claim) -> str:
-    """The words that lead from a figure to the next, as far as they can be about the latter."""
-    end = following.spans["value"].start
-    return fold(text[max(claim.spans["value"].end, end - 70) : end])
+    """The words that lead from a figure to the next, as far as they can be about the latter; all of
+    them where a list opens between the two.
+    """
+    words = fold(text[claim.spans["value"].end : following.spans["value"].start])
+    return words if _OPENS_LIST.search(words) else words[-70:]
 
 
 def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]]:
@@ -90,6 +95,7 @@ def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]
             and following.start < claim.end
             and following.comparator in (None, "=", "~")
             and not compile_words(_ANOTHER_SHARE).search(_words_between(text, claim, following))
+            and not _OPENS_LIST.search(_words_between(text, claim, following))
             and not _REACH.search(_words_between(text, claim, following))
         ):
             pairs.append((claim, following))

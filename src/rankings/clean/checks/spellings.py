@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from rankings.clean.checks.misprints import body_of, check_misspelt
 from rankings.clean.checks.report import Place, evidence, find, sentence_at, spans_of
 from rankings.clean.observations import Finding, Observations
-from rankings.language.text import collapse_spaces, fold_tone_marks, key
+from rankings.language.text import collapse_spaces, fold, fold_tone_marks, key
 from rankings.parse.model import Span
 from rankings.registry.name_forms import place_types
 from rankings.registry.reference import read_reference, remembered
 from rankings.registry.unit_names import name_in_sentence
-from rankings.registry.vocabulary import name_framework
+from rankings.registry.vocabulary import compile_words, name_framework
 
 
 def check_two_spellings(page: Observations) -> Iterator[Finding]:
@@ -295,11 +295,12 @@ def _of_two_indices(one: str, two: str) -> bool:
 
 
 def _speaks_of_else(left_out: str, ranked: str, year: int | None) -> bool:
-    """Whether a unit was left out of one criterion only, or one of the two sentences names another
+    """Whether a unit was left out of one part only, or one of the two sentences names another
     year.
     """
     years = {int(found) for found in re.findall(r"năm\s+(20\d\d)", f"{left_out} {ranked}")}
-    return "tiêu chí" in left_out.lower() or bool(years - {year})
+    of_part = compile_words(r"@criterion_word|@part_word|hài lòng|khảo sát|điều tra")
+    return bool(of_part.search(fold(left_out)) or years - {year})
 
 
 def _two_places(case: str, row: object, other: object, **values: object) -> Finding:

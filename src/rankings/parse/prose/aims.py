@@ -6,7 +6,7 @@ import re
 
 from rankings.language.text import fold_letters
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import compile_words
+from rankings.registry.vocabulary import compile_words, find_words
 
 # "thúc đẩy cung cấp 100% dịch vụ công": so long as the same clause goes on
 _FURTHERED = re.compile(
@@ -27,6 +27,19 @@ _HEADING = re.compile(
     r"\W*(?:\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s)?(?:các\s)?(?:mục tiêu|chỉ tiêu (?:đến|năm)|phấn đấu)",
     re.IGNORECASE,
 )
+
+
+# "nhờ sự phấn đấu của cả hệ thống chính trị": what was done
+_DONE = re.compile(r"(?<!\w)(?:sự|nhờ|tinh thần|quá trình|nỗ lực)(?:\s\w+)?,?\s\Z", re.IGNORECASE)
+
+
+def names_aim(said: str) -> bool:
+    """Return whether a sentence hopes for something.
+
+    >>> names_aim("Tỉnh phấn đấu xếp thứ 5"), names_aim("xếp thứ 5 nhờ sự phấn đấu của các sở")
+    (True, False)
+    """
+    return any(not _DONE.search(said[: word.start]) for word in find_words(said, "goal_word"))
 
 
 def is_aim(text: str, sentence: Sentence, place: int) -> bool:

@@ -15,11 +15,17 @@ _REACHES = re.compile(
     r".*(?:lên|xuống|còn|tới|đến|đạt|mức|ngưỡng)(?:\s(?:chỉ|còn|mức|ở|là|đạt|tới|đến))*\s?\Z",
     re.IGNORECASE,
 )
+# "tiếp tục tăng với tỷ lệ hài lòng 89,24%": what is named behind the verb is reached
+_WITH_SCORE = re.compile(
+    r".*\svới\s(?:tổng\s|số\s)?(?:t[ỷỉ] lệ|điểm số|số điểm|tổng điểm|chỉ số|kết quả)\s.*",
+    re.IGNORECASE,
+)
 # "tăng lên 2,5 điểm" may be by so much
 _FEW = re.compile(r"[1-9](?:[.,]\d+)?")
 # "cao hơn mức 70,15 điểm của năm 2022": a value that it is measured against
 _LEVEL = re.compile(r"\s(?:mức|con số|số điểm|kết quả)\s\Z", re.IGNORECASE)
 _TIMES = {"year", "earlier"}
+_NAMED = (["gain_verb", "score"], ["gain_verb", "percent"])
 _LONGEST = 14  # letters between the words of a verb, as in "tăng mạnh lên"
 
 
@@ -51,6 +57,10 @@ def settle_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
     settled = list(marks)
     for position, verb in enumerate(marks):
         at = position + 1 + _is_level(marks[position + 1 : position + 2])
+        named = marks[position + 1 : position + 3]
+        if verb.kind in _VERBS and [mark.kind for mark in named] in _NAMED:
+            is_reached = _WITH_SCORE.fullmatch(text, verb.start, named[1].start)
+            settled[position] = replace(verb, kind="gain_verb") if is_reached else verb
         if verb.kind not in _VERBS or at >= len(marks) or marks[at].kind not in _SCORES:
             continue
         value, behind = marks[at], marks[at + 1 :]

@@ -70,6 +70,9 @@ _SAME_THING = re.compile(
     r"[,(–-]?\s*(?:đạt|chiếm|bằng|tương đương|tương ứng|đạt được)(?:\s(?:với\s)?(?:tỷ|tỉ) lệ)?\s*\Z"
     r"|\A\s?(?:/\s?[\d.,]+\s?)?(?:điểm)?\s?\(\s?\Z"  # "17,86/18 điểm (99,2%)"
 )
+_ANOTHER_THING = re.compile(
+    r";|\.\s|(?:tỷ|tỉ) lệ \w+ \w+|,\s(?:còn\s)?(?:của\s)?(?:khối|nhóm|cấp)\s"
+)
 # "74,71 điểm (năm 2020: 71,78 điểm)", "85,16 điểm (tuần trước 84,43 điểm)"
 _BEFORE_THAT = re.compile(
     r"(?:\s?%|\s?điểm)?\s?\((?:cùng kỳ|(?:(?:tuần|tháng|quý|kỳ|lần) trước|năm (?:trước|20\d\d)))"
@@ -89,7 +92,7 @@ def measure_of_same_thing(text: str, mark: Mark, current: Statement | None) -> S
     between = text[current.fields["value"].end : mark.start]
     return (
         current.fields["measure"]
-        if _SAME_THING.search(between) and not re.search(r";|\.\s|(?:tỷ|tỉ) lệ \w+ \w+", between)
+        if _SAME_THING.search(between) and not _ANOTHER_THING.search(between)
         else None
     )
 
@@ -114,7 +117,7 @@ def mean_line_above(text: str, sentence: Sentence, mark: Mark) -> Span | None:
 
 def share_measures(claims: list[Statement]) -> None:
     """ "96,42% đơn vị cấp sở, 100% đơn vị cấp xã đã bố trí cán bộ": what the last figure says, the
-    ones before it say too; "…; của khối huyện đạt 86 điểm" measures what the one before does.
+    ones before it say too; "…, (của) khối huyện đạt 86 điểm" measures what the one before does.
     """
     for before, claim in pairwise(claims):
         owner = _LED_BY_OF.match(claim.fields["measure"].text)
@@ -122,6 +125,7 @@ def share_measures(claims: list[Statement]) -> None:
         if owner is None or " của " not in measured.text or "subject" in claim.fields:
             continue
         claim.fields["subject"] = _part(claim.fields["measure"], *owner.span("owner"))
+        claim.level = first_level(owner["owner"]) or claim.level
         claim.fields["measure"] = _part(measured, 0, measured.text.index(" của "))
     for claim, following in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=True):
         subject, measure = claim.fields.get("subject"), claim.fields.get("measure")
@@ -135,7 +139,7 @@ def share_measures(claims: list[Statement]) -> None:
             claim.fields["measure"] = following.fields["measure"]
 
 
-_LED_BY_OF = re.compile(r"của (?P<owner>(?:khối|nhóm|các|cấp)\s.{2,60})")
+_LED_BY_OF = re.compile(r"(?:của )?(?P<owner>(?:khối|nhóm|các|cấp)\s.{2,60})")
 _LEAD = re.compile(
     r"(?:[^,;:]{0,160}?\scho (?:thấy|biết),\s|so với (?:cùng kỳ )?năm (?:trước|20\d\d),\s"
     r"|theo (?!dõi|thang)[^,;:\d]{2,60},\s"

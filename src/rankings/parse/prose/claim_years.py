@@ -31,11 +31,12 @@ def is_dated(text: str, value: Mark, marks: list[Mark]) -> bool:
     )
 
 
-def doubt_parts_of_year(text: str, start: int, claims: list[Statement]) -> None:
+def doubt_claims_of_parts(text: str, start: int, claims: list[Statement]) -> None:
     """Doubt the year of a figure told of months, or of a time before, that no year is named for."""
+    pattern = compile_words(PART_OF_YEAR)
     for claim in claims:
         figure = claim.figure
-        part = compile_words(PART_OF_YEAR).search(text, start, figure.start)
+        part = pattern.search(text, start, figure.start)
         # the last months of a year are those of the year told of
         is_part = part is not None and part["year"] is None and "cuối" not in part[0].lower()
         if "year" not in claim.fields and (is_part or "time_before" in claim.attributes):

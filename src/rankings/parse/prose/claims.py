@@ -42,7 +42,7 @@ from rankings.parse.prose.claim_words import (
 )
 from rankings.parse.prose.claim_years import (
     date_claims,
-    doubt_parts_of_year,
+    doubt_claims_of_parts,
     is_dated,
     is_whole_year,
 )
@@ -103,7 +103,7 @@ def read_claims(
     head_claims(sentence, claims)
     reader.settle_owners()
     date_claims(text, claims, marks)
-    doubt_parts_of_year(text, sentence.start, claims)
+    doubt_claims_of_parts(text, sentence.start, claims)
     for claim in claims:
         if is_aim(text, sentence, claim.figure.start):
             claim.attributes["unsure"] = "aim"

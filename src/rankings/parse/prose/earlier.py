@@ -147,6 +147,7 @@ def _tells_years(marks: list[Mark]) -> bool:
     """ "năm 2021 đạt 63,80 điểm, xếp thứ 38/63; năm 2022 đạt 67,26 điểm, xếp thứ 12/63": every year
     has a score and a place of its own, the later year last.
     """
+    marks = _without_short_names(marks)
     if any(mark.kind in ("versus", "earlier", "now", "open") for mark in marks):
         return False
     parted = part_years(marks)
@@ -157,6 +158,18 @@ def _tells_years(marks: list[Mark]) -> bool:
         and years == sorted(years)
         and all("rank" in own and own & {"score", "percent"} for own in kinds)
     )
+
+
+def _without_short_names(marks: list[Mark]) -> list[Mark]:
+    """The marks without brackets that only hold the short name of an index: "(PAR INDEX)"."""
+    kinds = [mark.kind for mark in marks]
+    short = {
+        place + step
+        for place in range(len(marks))
+        if kinds[place : place + 3] == ["open", "index_name", "close"]
+        for step in range(3)
+    }
+    return [mark for place, mark in enumerate(marks) if place not in short]
 
 
 def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:

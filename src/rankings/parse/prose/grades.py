@@ -31,6 +31,8 @@ _OF_A_PLACE = re.compile(
     r"\s(?:xã|phường|thị trấn|đơn vị)(?:,? (?:xã|phường|thị trấn)){0,2}\s(?:thuộc|của)\s"
     r"(?:huyện|quận|thị xã|thành phố|TP\.?)?\s?[A-ZĐ][^.;:,\d]{1,30}?(?=\s(?:đều|cùng|có|được|xếp))"
 )
+# "số bác sĩ trên 10.000 dân vẫn ở nhóm thấp"
+_COUNTS_PEOPLE = re.compile(r"\s(?:dân|người|hộ|phiếu|ý kiến|hồ sơ|tỷ|triệu)(?!\w)")
 _AND = re.compile(r"\s(?:và|hoặc)\s")  # "thang điểm 100 và ba mức Tốt, Khá, Trung bình"
 _VERB_BEFORE_SCORE = re.compile(
     r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
@@ -48,6 +50,8 @@ def read_grade_counts(
         if mark.kind not in ("number", "none_word", "count_word") or _is_part(marks, position):
             continue
         if compile_words(_COUNTS_GRADES).match(text, mark.end) or _AND.match(text, mark.end):
+            continue
+        if _COUNTS_PEOPLE.match(text, mark.end):
             continue
         if mark.kind != "none_word" and is_aim(text, sentence, mark.start):
             continue

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from rankings.parse.prose.marks import Mark
+from rankings.registry.vocabulary import compile_words
 
 # "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
 # before its year.
@@ -19,6 +20,18 @@ PART_OF_YEAR = (
     r"(?i)(?<!\w)(?:(?:\d{1,2}|ba|sáu|chín)\s(?:@months_word)|nửa\s(?:đầu|cuối)\snăm"
     r"|quý\s(?:I{1,3}|IV|[1-4])(?!\w)(?:\s?[-/])?)(?:\s?(?:năm\s)?(?P<year>20\d\d))?"
 )
+
+_MONTH = r"(?i)(?<!\d )(?<!\w)tháng\s(?:0?[1-9]|1[0-2])(?:\s?[-/]\s?|\snăm\s)(?P<year>20\d\d)"
+
+
+def year_of_months(title: str) -> str | None:
+    """Return the year of which a title tells some months; None where it tells of none.
+
+    >>> year_of_months("Xếp hạng 6 tháng đầu năm 2023"), year_of_months("Xếp hạng năm 2023")
+    ('2023', None)
+    """
+    told = compile_words(PART_OF_YEAR).search(title) or re.search(_MONTH, title)
+    return told["year"] if told else None
 
 
 def compares(before: list[Mark]) -> bool:

@@ -15,7 +15,7 @@ from rankings.registry.vocabulary import compile_words
 _NOUNS = (
     r"đơn vị|địa phương|cơ quan|nơi|huyện|quận|thị xã|thành phố|sở|ban|xã|phường|tỉnh|mức trung"
     r" bình|mức bình quân|điểm trung bình|điểm bình quân|trung bình|bình quân|vị trí|người|khối"
-    r"|nhóm|tốp|top"
+    r"|nhóm|tốp|top|giá trị trung bình|giá trị bình quân"
 )
 # "cao hơn huyện xếp sau 1,2 điểm", "bỏ xa Sở Y tế 3 điểm", "cách đơn vị dẫn đầu 0,5 điểm"
 _MEASURED = re.compile(
@@ -262,6 +262,7 @@ def _values_of_change(marks: list[Mark], first: int) -> set[int]:
 # "không ngoài dự đoán", "đúng như dự báo", "vượt dự báo": what was foretold came, or more
 _FORETOLD = re.compile(
     r"(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
+    r"|điểm (?:số )?dự kiến|dự kiến (?:sẽ )?(?:đạt|xếp|đứng|tăng|là|ở mức)"
     r"|sơ bộ|tạm (?:tính|thời|xếp|đứng|dẫn)|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
 )
 _MONTH = re.compile(r"(?<!ngày \d\s)(?<!ngày \d\d\s)(?:trong |ở |của |kỳ )tháng \d{1,2}(?![\d/])")

@@ -94,6 +94,8 @@ _ENDS_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*\s\Z")  # "phường Nông Tiến"
 # "Văn phòng UBND tỉnh đề nghị các xã xếp loại Khá rà soát", "Sở Nội vụ cho biết …": who asks or
 # tells is not who is graded.
 ACTS = re.compile(
+    # its short name and its province: "Sở Tài chính (TC) Cà Mau cho biết"
+    r"(?:\s\([^()\d]{1,20}\)(?:\s[^\W\d]+){0,3})?"
     r",?\s(?:đã\s|vừa\s|cũng\s|lần lượt\s)?(?:đề nghị|yêu cầu|chỉ đạo|kiến nghị"
     r"|đôn đốc|theo dõi|chủ trì|hướng dẫn|giao(?! thông)"
     r"|phê bình|cho biết|cho hay|cho thấy|chỉ ra|thông báo"

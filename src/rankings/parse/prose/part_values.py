@@ -60,6 +60,28 @@ def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
     return settled
 
 
+_FEWEST_WORDS = 3  # that name a field: no unit's "tỉnh xếp thứ 5"
+
+
+def drop_places_of_fields(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "một số lĩnh vực còn thấp như: Xây dựng văn bản xếp thứ 52/63; cải cách bộ máy xếp thứ 49":
+    what is listed behind a word for parts, and names nobody, are places of parts.
+    """
+    kinds = [mark.kind for mark in marks]
+    colon = kinds.index("colon") if "colon" in kinds else len(kinds)
+    behind = marks[colon + 1 :]
+    first = next((mark for mark in behind if mark.kind in _PLACED), None)
+    if first is None or "criterion_word" not in kinds[:colon] or "unit" in kinds[colon:]:
+        return marks
+    named = [mark for mark in behind if mark.end <= first.start and mark.kind == "count_noun"]
+    if named or len(text[marks[colon].end : first.start].split()) <= _FEWEST_WORDS:
+        return marks
+    listed = [
+        replace(mark, kind="region_rank") if mark.kind in _PLACED else mark for mark in behind
+    ]
+    return [*marks[: colon + 1], *listed]
+
+
 _WHOLES = (100, 1000)
 
 

@@ -205,7 +205,8 @@ def _as_year(figure: _Figure) -> Mark | None:
     stands_alone = (
         last >= len(text) or text[last] in ".,;:?!)\n" or text[last : last + 2] in (" ;", " )")
     )
-    is_points = _POINT.match(figure.folded, last) and not _HEAD.match(figure.folded, last)
+    is_said = figure.before.endswith("năm ") or _HEAD.match(figure.folded, last)
+    is_points = _POINT.match(figure.folded, last) and not is_said  # "năm 2021 điểm đạt 87,5"
     if (is_points and text[last : last + 1] != "\n") or not (
         _year_before().search(figure.before) or stands_alone
     ):
@@ -290,9 +291,8 @@ def _is_day(before: str, token: NumberToken, of: NumberToken | None) -> bool:
 
 def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> bool:
     """An index value without a unit: "với 0.9035", "(84,60)", "Biên Hòa: 0.8124"."""
-    if not re.search(r"\d[.,]\d{1,6}\Z", token.text) or (
-        re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0")
-    ):
+    is_of_thousands = re.search(r"[.,]\d{3}\Z", token.text) and not token.text.startswith("0")
+    if is_of_thousands or not re.search(r"\d[.,]\d{1,6}\Z", token.text):
         return False
     if re.match(r"0[.,]\d{3,}\Z", token.text):
         return True
@@ -304,7 +304,8 @@ def _is_bare_score(folded: str, before: str, token: NumberToken, last: int) -> b
         )
     ) and bool(
         re.match(
-            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |\((?:thang|năm|kỳ|trên)"
+            r"\s*(?:[,;.)\n]|so với|và |còn |xuống |lên |đến |tới |xếp |đứng "
+            r"|\((?:thang|năm|kỳ|trên)"
             r"|(?:trên )?thang|\Z)",
             folded[last : last + 12],
         )

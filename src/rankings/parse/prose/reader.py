@@ -10,6 +10,7 @@ from itertools import groupby
 from rankings.language.numbers import NumberToken
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.aims import names_aim
 from rankings.parse.prose.bands import drop_places_in_bands
 from rankings.parse.prose.bare_numbers import settle_numbers, settle_percents
 from rankings.parse.prose.chains import Chain, find_chains
@@ -56,7 +57,7 @@ from rankings.parse.prose.pronouns import (
 from rankings.parse.prose.quantities import is_share_of_things
 from rankings.parse.prose.row_changes import free_differences
 from rankings.parse.prose.row_years import (
-    doubt_parts_of_year,
+    doubt_rows_of_parts,
     spread_opening_year,
     spread_period,
 )
@@ -80,7 +81,6 @@ from rankings.parse.prose.spread_places import (
     spread_values,
 )
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import find_words
 
 
 def read_prose(
@@ -218,7 +218,7 @@ def _read_rankings(
     if rankings := read_all_indices(text, sentence, free, context):
         return rankings, []
     said = text[sentence.start : sentence.end].rstrip()
-    is_hope = said.endswith("?") or any(find_words(said, "goal_word"))  # or a question
+    is_hope = said.endswith("?") or names_aim(said)  # or a question
     if is_hope or _ON_PARTS.match(said):
         return [], chains
     return _read_chains(text, sentence, marks, chains, with_criterion, context), chains
@@ -234,7 +234,7 @@ def _settle_rankings(
     """Give the rows of a sentence what only the whole of it tells."""
     spread_opening_year(marks, rankings)
     spread_period(text, marks, rankings)
-    doubt_parts_of_year(text, sentence.start, rankings)
+    doubt_rows_of_parts(text, rankings)
     spread_values(marks, rankings)
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)

@@ -66,22 +66,20 @@ def spread_period(text: str, marks: list[Mark], rankings: list[Statement]) -> No
 _TOLD_OF_IT = re.compile(r"\s?(?:điểm|%)?,?\s(?:của|trong|ở|tính)\s(?:cả\s|riêng\s)?\Z")
 
 
-def doubt_parts_of_year(text: str, start: int, rankings: list[Statement]) -> None:
+def doubt_rows_of_parts(text: str, rankings: list[Statement]) -> None:
     """ "Trong 6 tháng đầu năm 2023, A xếp thứ 2": a place or score of months is none of the year,
     where no year is named behind them.
     """
+    pattern = compile_words(PART_OF_YEAR)
     for row in rankings:
         told = [row.fields[name] for name in ("rank", "score") if name in row.fields]
         if row.kind != "ranking" or not told:
             continue
         first, last = min(span.start for span in told), max(span.end for span in told)
-        parts = list(
-            compile_words(PART_OF_YEAR).finditer(
-                text, text.rfind(";", start, first) + 1 or start, first
-            )
-        )
+        opened = text.rfind(";", row.start, first) + 1 or row.start
+        parts = list(pattern.finditer(text, opened, first))
         is_of_part = parts and not re.search(r"20\d\d|cả năm", text[parts[-1].end() : first])
-        behind = compile_words(PART_OF_YEAR).search(text, last, last + 40)
+        behind = pattern.search(text, last, last + 40)
         if is_of_part or (behind and _TOLD_OF_IT.match(text[last : behind.start()])):
             row.attributes.setdefault("unsure", "year")
 

@@ -18,7 +18,12 @@ from rankings.parse.prose.other_values import (
     drop_provisional,
     drop_turns_of_indices,
 )
-from rankings.parse.prose.part_values import drop_own_shares, drop_shares_of_each, drop_weights
+from rankings.parse.prose.part_values import (
+    drop_own_shares,
+    drop_places_of_fields,
+    drop_shares_of_each,
+    drop_weights,
+)
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -45,6 +50,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     shares = False
     marks = _free_changes_of_others(text, drop_own_voice(text, begin, marks))
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
+    marks = drop_places_of_fields(text, marks)
     marks = drop_own_shares(text, drop_places_of_unknown(text, drop_weights(marks)))
     marks = drop_other_means(drop_worths(marks))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
@@ -112,14 +118,14 @@ def drop_own_voice(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     end = marks[-1].end if marks else begin
     spoken = [match.start() for match in _WE.finditer(text, begin, end)]
-    freed = []
+    freed, named = [], begin  # where the last name before a mark stands
     for mark in marks:
-        since = max((place for place in spoken if place < mark.start), default=None)
-        named = [other.start for other in marks if other.kind == "unit" and other.end <= mark.start]
-        is_own = since is not None and not any(place > since for place in named)
+        since = max((place for place in spoken if place < mark.start), default=begin - 1)
+        is_own = since >= named
         kind = "region_rank" if mark.kind in _PLACES else "number"
         is_value = mark.kind in _PLACES | {"score", "percent", "places", "points"}
         freed.append(replace(mark, kind=kind) if is_own and is_value else mark)
+        named = mark.start if mark.kind == "unit" else named
     return freed
 
 
@@ -231,6 +237,7 @@ def _free_changes_of_others(text: str, marks: list[Mark]) -> list[Mark]:
 # "kết quả dưới mức trung bình", "thấp hơn loại khá"
 _BOUND_GRADE = re.compile(
     r"(?:dưới|trên|hơn|chưa đạt|không đạt|chưa được|so với|cách|suýt|suýt đạt|suýt vào|để đạt"
+    r"|xấp xỉ|gần bằng|ngang|ngang bằng|tương đương|bằng|sát"
     r"|để vào|gần đạt|gần với|đủ điều kiện|để được)"
     r"\s(?:(?:loại|mức|hạng|nhóm|xếp loại|xếp)\s){1,2}\Z"
 )

@@ -1,0 +1,227 @@
+"""What news pages showed, told here in other words: where an article ends, of which year and whose
+a value is, and what contradicts nothing.
+"""
+
+import pytest
+
+from tests.clean.reading import accusations, read, sure_rows, sure_values
+
+DEPARTMENTS = "Chỉ số cải cách hành chính năm 2021 của các sở, ban, ngành tỉnh Lai Châu\n\n"
+PROVINCE = "Lai Châu và các chỉ số năm 2021\n\n"
+
+HEADS = """Lai Châu: đánh giá chính quyền điện tử năm 2020 của ba khối
+
+UBND tỉnh vừa công bố kết quả đánh giá mức độ chính quyền điện tử năm 2020 của ba khối cơ quan.
+
+KHỐI SỞ, NGÀNH
+
+Sở Nội vụ đứng đầu với 94,38 điểm, tiếp đến là Sở Tài chính với 91,06 điểm, cuối cùng là Sở Y tế.
+
+KHỐI HUYỆN
+
+Huyện Than Uyên đứng thứ nhất với 88,72 điểm, huyện Tam Đường đứng thứ nhì với 85,19 điểm ở khối.
+
+NHIỀU CHUYỂN BIẾN
+
+Huyện Sìn Hồ tiến bộ nhiều, đứng thứ ba với 80,11 điểm, cao hơn mức bình quân chung của khối.
+
+Hoàng Việt
+"""
+
+
+def test_a_heading_in_capitals_over_paragraphs_is_no_signature():
+    assert sure_values(HEADS)[-3:] == [
+        ("Huyện Than Uyên", 1, 88.72, 2020),
+        ("Huyện Tam Đường", 2, 85.19, 2020),
+        ("Huyện Sìn Hồ", 3, 80.11, 2020),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        (
+            (
+                "năm 2021 điểm Chỉ số cải cách hành chính (PAR INDEX) của tỉnh Lai Châu là 87,24"
+                " xếp thứ 21/63 tỉnh, thành phố, tăng 3 bậc so với năm 2020."
+            ),
+            {"rank": 21, "score": None, "rank_change": 3},
+        ),
+        (
+            (
+                "Về Chỉ số hài lòng (SIPAS) năm 2021, tỉnh Lai Châu tiếp tục tăng với tỷ lệ hài"
+                " lòng 89,24%, tăng 0,63% (năm 2020 là 88,61%), xếp thứ 14/63 tỉnh, thành phố."
+            ),
+            {"rank": 14, "score_change": None},
+        ),
+    ],
+)
+def test_no_year_is_a_score_and_no_score_a_rise(said, row):
+    (read_row,) = sure_rows(PROVINCE + said).values()
+    assert {name: read_row[name] for name in row if row[name] is not None} == {
+        name: value for name, value in row.items() if value is not None
+    }
+    assert read_row["score"] in (None, 87.24, 89.24)
+    assert read_row["score_change"] in (None, 0.63)
+
+
+@pytest.mark.parametrize("mean", ["giá trị trung bình", "mức trung bình", "giá trị bình quân"])
+def test_a_distance_to_the_mean_is_no_change(mean):
+    said = f"xếp cuối là Sở Y tế, đạt 81,33%, thấp hơn {mean} 8,16% và kém đơn vị đứng đầu 11,5%."
+    (row,) = sure_rows(DEPARTMENTS + said).values()
+    assert (row["score"], row["score_change"]) == (81.33, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "Sở Thông tin và Truyền thông cho biết, điểm dự kiến chỉ số chuyển đổi số của tỉnh đạt"
+            " 801,91/1.000 điểm, tăng 333,04 điểm so với năm 2020."
+        ),
+        "Theo Sở Nội vụ, điểm dự kiến của tỉnh năm nay là 87,5 điểm.",
+        "Sở Nội vụ cho hay chỉ số của tỉnh Lai Châu dự kiến đạt 87,5 điểm, xếp thứ 5.",
+    ],
+)
+def test_what_is_expected_is_no_result_of_the_one_who_says_it(said):
+    assert sure_values(DEPARTMENTS + said) == []
+
+
+def test_a_place_in_the_whole_province_is_not_the_provinces():
+    page = """Xếp hạng 4 toàn tỉnh về chỉ số cải cách hành chính
+
+Hội nghị công bố Chỉ số cải cách hành chính năm 2020 được UBND tỉnh Lai Châu tổ chức ngày 19/3/2021.
+
+Theo đó, năm 2020, chỉ số CCHC của huyện Than Uyên tăng 0,81 điểm so với năm 2019, đạt 77,93 điểm, \
+xếp hạng 4/8 huyện, thành phố; kết quả này có được nhờ sự phấn đấu của cả hệ thống chính trị.
+"""
+    rows = sure_rows(page)
+    assert "Lai Châu" not in rows
+    row = rows["Huyện Than Uyên"]
+    assert (row["rank"], row["rank_of"], row["score"], row["year"]) == (4, 8, 77.93, 2020)
+
+
+def test_places_of_fields_below_a_colon_are_not_the_indexs():
+    page = (
+        PROVINCE + "Mặc dù kết quả chỉ số CCHC năm 2021 của tỉnh tăng cả điểm và bậc, song một số"
+        " lĩnh vực nội dung thứ hạng còn thấp như: Xây dựng và tổ chức thực hiện văn bản quy phạm"
+        " pháp luật xếp thứ 52/63; cải cách tổ chức bộ máy xếp thứ 49/63."
+    )
+    assert sure_values(page) == []
+
+
+def test_units_left_out_of_one_part_are_in_no_other_group():
+    page = (
+        DEPARTMENTS + "Có 20 sở, ban, ngành được xác định chỉ số. Trong số này, 3 đơn vị là Sở"
+        " Ngoại vụ, Ban Dân tộc và Thanh tra tỉnh không đánh giá mức độ hài lòng qua điều tra.\n\n"
+        "Sở Công Thương đứng đầu bảng, đạt 92,83%; xếp cuối là Ban Dân tộc, đạt 81,33%.\n\n"
+        "Ở cấp huyện, có 27 huyện, thị xã, thành phố thuộc đối tượng xác định chỉ số."
+    )
+    assert accusations(page) == []
+
+
+HISTORY = """Lai Châu bền bỉ leo hạng chuyển đổi số
+
+Cập nhật: 22/08/2024 14:10
+
+Ở lần đánh giá ICT Index cho năm 2019, Lai Châu mới đứng thứ 31.
+
+Và mới đây, kết quả DTI năm 2023 cho thấy tỉnh đạt 0,6841 điểm, đứng thứ 12/63 tỉnh, thành phố.
+
+Đà Nẵng tiếp tục là địa phương dẫn đầu cả nước với giá trị 0,8254.
+"""
+
+
+def test_the_first_year_of_a_story_is_not_surely_the_pages():
+    assert ("Đà Nẵng", 1, 0.8254, 2019) not in sure_values(HISTORY)
+
+
+def test_a_later_year_that_is_only_planned_for_leaves_the_year_sure():
+    page = (
+        "Lai Châu bền bỉ leo hạng\n\nKết quả DTI năm 2022 cho thấy tỉnh Lai Châu đứng thứ 12/63"
+        " tỉnh, thành phố. Đà Nẵng dẫn đầu cả nước. Kế hoạch năm 2024 của tỉnh là xếp thứ 10."
+    )
+    assert ("Đà Nẵng", 1, None, 2022) in sure_values(page)
+
+
+def test_a_bare_type_is_not_the_unit_named_last():
+    page = (
+        "Kết quả DTI năm 2021 của các huyện, thành phố tỉnh Lai Châu\n\nHuyện Than Uyên vươn lên vị"
+        " trí thứ hai với 786,3 điểm, sau thành phố Lai Châu (811,75 điểm); năm trước huyện xếp"
+        " thứ ba."
+    )
+    assert sure_rows(page)["Thành phố Lai Châu"]["previous_rank"] is None
+
+
+@pytest.mark.parametrize("then", ["; sang năm 2022 đạt", "; năm 2022 đạt", ", sang năm 2022 đạt"])
+def test_two_years_of_one_index_are_two_rows(then):
+    page = (
+        "Lai Châu và các chỉ số\n\nChỉ số cải cách hành chính (PAR INDEX) năm 2021 của tỉnh Lai"
+        f" Châu là 86,47%, hạng 40/63{then} 88,02%, hạng 29/63."
+    )
+    values = sure_values(page)
+    assert not {("Lai Châu", 40, None, 2021), ("Lai Châu", 29, 86.47, 2022)} & {*values}
+    assert {*values} <= {("Lai Châu", 40, 86.47, 2021), ("Lai Châu", 29, 88.02, 2022)}
+    assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "Tỉnh có 06/08 chỉ số thành phần tăng so với năm trước, gồm: chỉ đạo, điều hành đạt"
+            " 92,10%; cải cách thể chế đạt 88,25%."
+        ),
+        (
+            "Trong 63 tỉnh, thành phố, tỷ lệ nhân lực nghiên cứu trên 10.000 dân của Lai Châu vẫn ở"
+            " nhóm thấp; riêng trụ cột thị trường được 28,75 điểm, hạng 41."
+        ),
+    ],
+)
+def test_figures_of_other_things_contradict_nothing(said):
+    assert accusations(PROVINCE + said) == []
+
+
+def test_the_means_of_two_blocks_are_each_held_against_their_own():
+    rows = [("Sở Nội vụ", "93,18"), ("Sở Tư pháp", "92,74"), ("Sở Y tế", "82,48")]
+    districts = [("Huyện Than Uyên", "88,93"), ("Huyện Tam Đường", "88,40")]
+    lines = [
+        f"<tr><td>{place}</td><td>{unit}</td><td>{score}</td><td>{place}</td></tr>"
+        for group in (rows, districts)
+        for place, (unit, score) in enumerate(group, 1)
+    ]
+    lines.insert(3, '<tr><td>II</td><td colspan="3">Huyện, thành phố</td></tr>')
+    page = (
+        "<html><body><h1>Chỉ số cải cách hành chính năm 2022 tỉnh Lai Châu</h1>"
+        "<table><tr><th>TT</th><th>Tên đơn vị</th><th>Chỉ số năm 2022 (%)</th><th>Xếp hạng</th>"
+        '</tr><tr><td>I</td><td colspan="3">Sở, ban, ngành</td></tr>' + "".join(lines) + "</table>"
+        "<p>Giá trị trung bình của khối sở, ban, ngành đạt 89,47%, khối huyện, thành phố đạt"
+        " 88,67%.</p></body></html>"
+    )
+    assert accusations(page) == []
+
+
+def test_a_name_with_a_letter_behind_is_another_name():
+    page = (
+        "Chỉ số cải cách hành chính năm 2023 của các xã huyện Hồng Dân, tỉnh Bạc Liêu\n\nNăm 2023,"
+        " Vĩnh Lộc A được vỏn vẹn 71,52 điểm, xếp thứ 9/9 xã, thị trấn."
+    )
+    assert [row["unit_printed"] for row in read(page)["rankings"]] in ([], ["Vĩnh Lộc A"])
+
+
+@pytest.mark.parametrize("near", ["xấp xỉ", "gần bằng", "ngang", "bằng", "tương đương"])
+def test_the_mean_of_the_nation_is_no_grade(near):
+    page = (
+        PROVINCE + f"SIPAS năm 2021 của tỉnh Lai Châu đạt 82,39%, xếp thứ 36/63, {near} mức trung"
+        " bình cả nước là 82,66%."
+    )
+    assert sure_rows(page)["Lai Châu"]["grade"] is None
+
+
+@pytest.mark.parametrize("part", ["6 tháng đầu năm 2023", "quý I năm 2023", "tháng 5 năm 2023"])
+def test_a_list_of_months_is_not_surely_that_of_the_year(part):
+    page = (
+        f"Kết quả xếp hạng chuyển đổi số {part} của các sở, ngành tỉnh Lai Châu\n\nSở Nội vụ đứng"
+        " đầu với 94,38 điểm, tiếp theo là Sở Tài chính với 91,06 điểm."
+    )
+    assert sure_values(page) == []
