@@ -225,3 +225,103 @@ def test_a_list_of_months_is_not_surely_that_of_the_year(part):
         " đầu với 94,38 điểm, tiếp theo là Sở Tài chính với 91,06 điểm."
     )
     assert sure_values(page) == []
+
+
+def test_a_group_that_is_numbered_gives_no_place():
+    page = (
+        DEPARTMENTS
+        + "Nhóm thứ nhất có chỉ số trên 90 điểm là Văn phòng UBND tỉnh (90,05 điểm).\n\n"
+        "Nhóm thứ 3 có chỉ số CCHC dưới 80 điểm là Sở Ngoại vụ (77,14 điểm)."
+    )
+    assert [(unit, rank, score) for unit, rank, score, _ in sure_values(page)] == [
+        ("Văn phòng UBND tỉnh", None, 90.05),
+        ("Sở Ngoại vụ", None, 77.14),
+    ]
+
+
+def test_line_ends_printed_as_letters_part_no_words():
+    page = (
+        "Chỉ số CCHC năm 2018 của các sở, ban, ngành\n\nTheo đó, Văn phòng UBND tỉnh đứng đầu với"
+        r" 88,15 điểm; xếp thứ 3\r\nlà Sở Nội vụ với 85,56 điểm; đứng cuối bảng là Sở Tài nguyên"
+        r"\r\nvà Môi trường (68,95 điểm)."
+    )
+    rows = sure_rows(page)
+    assert {unit: (row["rank"], row["score"]) for unit, row in rows.items()} == {
+        "Văn phòng UBND tỉnh": (1, 88.15),
+        "Sở Nội vụ": (3, 85.56),
+        "Sở Tài nguyên và Môi trường": (None, 68.95),
+    }
+
+
+def test_a_place_like_that_of_a_year_is_this_years():
+    page = (
+        "Chỉ số cải cách hành chính năm 2023 của các xã huyện Cẩm Giàng, Hải Dương\n\nXã Cao An dẫn"
+        " đầu với 89,769 điểm, xã Đức Chính đứng thứ 2 với 89,644 điểm bằng thứ hạng năm 2022, xã"
+        " Cẩm Văn đứng cuối cùng với 81,514 điểm."
+    )
+    row = sure_rows(page)["Xã Đức Chính"]
+    assert (row["rank"], row["score"], row["previous_score"]) == (2, 89.644, None)
+
+
+def test_districts_in_which_the_best_lie_are_not_the_best():
+    page = (
+        "Cần Thơ: chỉ số hài lòng năm 2024 của các xã, phường\n\nNhững địa phương có chỉ số hài"
+        " lòng cao nhất phần lớn nằm ở các quận, huyện: Vĩnh Thạnh, Thốt Nốt, Ninh Kiều."
+    )
+    assert sure_values(page) == []
+
+
+def test_the_mean_of_a_level_is_not_the_provinces():
+    page = (
+        "Cần Thơ: chỉ số hài lòng năm 2024\n\nNăm 2024, chỉ số hài lòng của người dân đối với sự"
+        " phục vụ của cơ quan hành chính cấp xã ở TP Cần Thơ đạt 96,04%, cao hơn mức trung bình"
+        " của toàn thành phố (95,44%)."
+    )
+    assert sure_values(page) == []
+
+
+def test_the_last_year_of_a_plan_is_no_last_place():
+    page = (
+        "Đề án nâng cao chỉ số năng lực cạnh tranh cấp tỉnh (PCI) của Bắc Kạn\n\nĐề án nâng cao PCI"
+        " tỉnh Bắc Kạn giai đoạn 2016-2020 bước vào năm thực hiện cuối cùng là năm 2020."
+    )
+    assert sure_values(page) == []
+
+
+BLOCKS = """Văn phòng UBND tỉnh đứng thứ 2 về chỉ số cải cách hành chính
+
+Thứ hai, 24 / 7 / 2017 10:17:39 AM
+Chào mừng bạn ghé trang thông tin của Văn phòng UBND tỉnh Bình Định
+
+Ngày 27/6/2018, UBND tỉnh đã có Quyết định số 2175/QĐ-UBND phê duyệt kết quả Chỉ số cải cách hành \
+chính (CCHC) năm 2017 của các cơ quan trong tỉnh Bình Định.
+
+Cụ thể, trong 05 đơn vị Khối các cơ quan Trung ương trên địa bàn tỉnh, có 04 đơn vị xếp loại Tốt \
+là: Bảo hiểm Xã hội tỉnh, Cục Hải quan tỉnh, Ngân hàng Nhà nước tỉnh và Kho bạc Nhà nước tỉnh.
+
+Ở Khối các sở, ban, ngành thuộc UBND tỉnh, trong 21 đơn vị có 03 đơn vị xếp loại Tốt, 14 đơn vị \
+xếp loại Khá và 4 đơn vị xếp loại Trung bình. Văn phòng UBND tỉnh đạt 82,36%, đứng thứ 2 trong Khối.
+"""
+
+
+def test_two_blocks_of_one_level_are_not_added_up():
+    assert accusations(BLOCKS) == []
+    sizes = {row["unit_printed"]: row["rank_of"] for row in read(BLOCKS)["rankings"]}
+    assert sizes["Bảo hiểm Xã hội tỉnh"] in (None, 5)
+
+
+def test_a_share_of_something_else_does_not_contradict_a_fraction():
+    page = (
+        "Lạng Sơn đứng thứ 16 về chuyển đổi số năm 2020\n\nBộ công bố danh sách 6/20 ngành, 23/63"
+        " tỉnh, thành phố đã đạt 100% dịch vụ công đủ điều kiện lên mức độ 4."
+    )
+    assert accusations(page) == []
+
+
+def test_what_a_sentence_opens_with_is_what_its_figure_measures():
+    page = (
+        "Điện Biên: PCI năm 2023 tăng 31 bậc\n\nPCI năm 2023 của tỉnh Điện Biên đạt 66,77 điểm.\n\n"
+        "Đối với mức độ hài lòng của người dân, năm 2023 tỉnh đạt 80,1%, tăng 1,47%."
+    )
+    told = {claim["value"]: claim["measure"] for claim in read(page)["claims"]}
+    assert "PCI" not in (told.get(80.1) or "")

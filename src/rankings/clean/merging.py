@@ -175,9 +175,17 @@ def spread_group_facts(rows: list[Ranking]) -> None:
                     row.rank_of = None  # "đứng thứ tư, đồng thời dẫn đầu trong 93 xã", of 104
                 continue
             for row in members:
+                if fact == "rank_of" and _is_of_another_block(row, witness):
+                    continue
                 if getattr(row, fact) is None and (fact != "score_unit" or row.score is not None):
                     setattr(row, fact, value)
                     row.evidence += _evidence_of(witness, fact)
+
+
+def _is_of_another_block(row: Ranking, witness: Ranking) -> bool:
+    """Whether a row is told of a block of its own: "Khối các cơ quan Trung ương"."""
+    own, others = ({*find_words(told.quote, "block_word")} for told in (row, witness))
+    return bool({word.value for word in own} - {word.value for word in others})
 
 
 def _is_passed(size: int, members: list[Ranking]) -> bool:

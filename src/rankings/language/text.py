@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# "Sáng\\r\\nngày": line ends that a portal printed as letters
+_LINE_ENDS_SPELT = re.compile(r"(?:\\r\\n)+")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Portals and word processors use a dozen spaces; they all look like one. The tab stays: it lays
 # out tables.
@@ -56,7 +58,7 @@ def normalise_text(raw: str) -> str:
     >>> normalise_text("\ufeffUBND huyện\u00a0Hoà An,\r\nÐiện Biên")
     'UBND huyện Hoà An,\nĐiện Biên'
     """
-    text = _LINE_ENDS.sub("\n", raw)
+    text = _LINE_ENDS_SPELT.sub(" ", _LINE_ENDS.sub("\n", raw))
     text = _ODD_SPACES.sub(" ", text)
     text = compose_letters(_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)))
     if _VIETNAMESE_LETTER.search(text):

@@ -155,7 +155,7 @@ def _find_published(page: Page, title: Span | None) -> Span | None:
     above = [line for line in lines if title and line.end <= title.start][-3:]
     for line in after + above:
         candidate = line.text if is_date_line(line.text) else _tail_after_author(line.text)
-        if candidate:
+        if candidate and not _is_clock(page.text, line.end):
             date = max(
                 (date for date in find_dates(page.text[line.start : line.end]) if date.iso),
                 key=lambda date: date.iso,  # of the latest version: "Đăng ngày …, cập nhật ngày …"
@@ -165,6 +165,14 @@ def _find_published(page: Page, title: Span | None) -> Span | None:
                 continue
             return page.span(line.start + date.start, line.start + date.end)
     return None
+
+
+_GREETING = re.compile(r"\s*(?:kính\s)?chào\s(?:mừng|quý|bạn)", re.IGNORECASE)
+
+
+def _is_clock(text: str, end: int) -> bool:
+    """Whether a date stands above a greeting: the day of the visit."""
+    return bool(_GREETING.match(text, end))
 
 
 def _tail_after_author(text: str) -> str:
@@ -228,7 +236,8 @@ _ANNOUNCED = re.compile(
 _ONCE = re.compile(r"\s(?:còn|từng|mới chỉ)\s")  # "năm 2022 còn đứng thứ 15, nay thứ 14"
 _COMPARED = (
     r"(?:@baseline_word|so|hơn|kém|thua|bằng|như)\s"
-    r"(?:(?:cùng kỳ|của|kết quả|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*(?:năm\s)?\Z"
+    r"(?:(?:cùng kỳ|của|kết quả|thứ hạng|vị trí|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*"
+    r"(?:năm\s)?\Z"
     r"|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
     r"|(?:ra mắt|ra đời|khởi xướng|khởi động|đề xuất)(?: lần đầu)?(?: tiên)?(?: vào| từ)? năm \Z"
 )

@@ -68,11 +68,7 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
     """All grade counts of a group against the size of the group, and against the grades of its
     table.
     """
-    by_group: dict[tuple, list[GradeCount]] = defaultdict(list)
-    for row in page.grade_counts:
-        if row.count is not None and row.level:
-            by_group[row.level, row.label or "", row.year].append(row)
-    for (level, label, year), counts in by_group.items():
+    for (level, label, year), counts in _group_counts(page):
         rows = [
             row
             for row in page.rankings
@@ -106,6 +102,20 @@ def check_grade_total(page: Observations) -> Iterator[Finding]:
                     evidence=evidence("row", *graded),
                     grade=row.grade,
                 )
+
+
+def _group_counts(page: Observations) -> Iterator[tuple[tuple, list[GradeCount]]]:
+    """Yield the counts of each group; of none whose grade is counted with two numbers: "04 đơn vị
+    xếp loại Tốt" of one block, "03 đơn vị xếp loại Tốt" of another.
+    """
+    by_group: dict[tuple, list[GradeCount]] = defaultdict(list)
+    for row in page.grade_counts:
+        if row.count is not None and row.level:
+            by_group[row.level, row.label or "", row.year].append(row)
+    for group, counts in by_group.items():
+        told = {(key(row.grade), row.count) for row in counts}
+        if len(told) == len({grade for grade, _ in told}):
+            yield group, counts
 
 
 def _counts_more(page: Observations, level: str, size: int) -> bool:

@@ -96,10 +96,21 @@ def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]
             and following.comparator in (None, "=", "~")
             and not compile_words(_ANOTHER_SHARE).search(_words_between(text, claim, following))
             and not _OPENS_LIST.search(_words_between(text, claim, following))
+            and not _is_of_other_things(text, claim, following)
             and not _REACH.search(_words_between(text, claim, following))
         ):
             pairs.append((claim, following))
     return pairs
+
+
+_NOUN = re.compile(r"%\s(?P<noun>dịch vụ|hồ sơ|thủ tục|văn bản|doanh nghiệp|người|hộ|cán bộ)(?!\w)")
+
+
+def _is_of_other_things(text: str, claim: Claim, following: Claim) -> bool:
+    """ "23/63 tỉnh đã đạt 100% dịch vụ công": a share of what the fraction does not count."""
+    noun = _NOUN.match(text, following.spans["value"].end)
+    counted = text[claim.spans["value"].start : following.spans["value"].start]
+    return noun is not None and noun["noun"] not in counted
 
 
 def check_percent_of_maximum(page: Observations) -> Iterator[Finding]:

@@ -215,6 +215,8 @@ def name_measures(
         ):
             claim.fields["measure"] = heading
             claim.attributes |= {} if first_level(heading.text) else {"of_pillar": "yes"}
+        elif topic := _TOPIC.match(text, sentence.start, figure.start):
+            claim.fields["measure"] = Span(topic["topic"], *topic.span("topic"))
         elif index := _index_before(text, sentence, figure, marks, context):
             claim.fields["measure"] = index
 
@@ -228,6 +230,13 @@ _PART_BEHIND = (
 # "Các vị trí tiếp theo lần lượt là": heads a list and names nothing
 _OPENS = re.compile(r"(?:lần lượt|như sau|cụ thể|gồm|là)\s?\Z", re.IGNORECASE)
 _ENDS_OF_LIST = re.compile(r"(?:cao|thấp) nhất", re.IGNORECASE)
+
+
+# "Đối với mức độ hài lòng của người dân, năm 2023 tỉnh đạt 80,1%"
+_TOPIC = re.compile(
+    r"(?:Đối với|Riêng về|Về) (?P<topic>(?!năm|tỉnh|khối|nhóm|các|cấp|mục tiêu)"
+    r"[^\W\d][^,;:.\d]{5,120}),\s"
+)
 
 
 def _says_nothing(measure: Span, units: list[Mark]) -> bool:

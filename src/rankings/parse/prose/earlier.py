@@ -22,7 +22,7 @@ from rankings.registry.vocabulary import compile_words
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
 _COMPARED = (
     r"(?:@baseline_word|như|bằng|giống|so|kể từ|hơn)\s"
-    r"(?:cả\s|ở\s|thời\s|kết quả\s)?(?:năm\s)?\Z"
+    r"(?:cả\s|ở\s|thời\s|kết quả\s|thứ hạng\s|vị trí\s|mức\s)?(?:năm\s)?\Z"
 )
 # "trong khi năm 2021 …", "còn kỳ trước …": another clause without a comma.
 _CONTRAST = re.compile(

@@ -214,11 +214,12 @@ _OF_NATION = re.compile(r"mức [^,;.]{0,30}\s(?:của|trên) (?:cả nước|to
 @remembered(maxsize=1)
 def _of_region_named() -> re.Pattern[str]:
     """ "đồng bằng sông Hồng (43,02 điểm)", "vùng Đông Nam Bộ đạt 44,47 điểm", "mức chung của cả
-    nước là 82,66%": of no unit.
+    nước là 82,66%", "cơ quan cấp xã ở TP Cần Thơ đạt 96,04%": of no unit.
     """
     return re.compile(
         rf"""
-        (?:(?<!\w)(?:{alternation("region_word")})|(?:của|trên)\s(?:cả\ nước|toàn\ quốc))
+        (?:(?<!\w)(?:{alternation("region_word")})|(?:của|trên)\s(?:cả\ nước|toàn\ quốc)
+          |(?<!\w)cấp\s(?:xã|huyện|sở)\s(?:ở|tại|của|trên\ địa\ bàn)\s[^,;.:()\d]{{2,40}}?)
         (?:\s\(|\s(?:đạt|được|có|là)\s)\Z
         """,
         re.VERBOSE,
@@ -260,7 +261,7 @@ class _Other:
         nation = _OF_NATION.search(self.folded, max(self.start, mark.start - 60), mark.start)
         is_value = mark.kind in ("score", "percent") and (nation or not self.tells_mean)
         if is_value and _of_region_named().search(
-            self.folded, max(self.start, mark.start - 40), mark.start
+            self.folded, max(self.start, mark.start - 70), mark.start
         ):
             return True
         if self.is_of_contest and mark.kind == "score":

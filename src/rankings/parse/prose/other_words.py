@@ -59,6 +59,12 @@ _EACH = (
 )
 _ON = re.compile(r"trên (?:địa bàn|cơ sở|phạm vi|toàn|cả nước|bảng|môi trường)(?!\w)")
 _AT_LAST = re.compile(r"cuối cùng\Z")
+_LAST_TIME = re.compile(r"(?<!\w)(?:năm|lần|ngày|kỳ|đợt|vòng|hạn|tháng)\s(?:\w+\s){0,2}\Z")
+# "cao nhất phần lớn nằm ở các quận, huyện: A, B": where they lie
+_LIES_IN = re.compile(
+    r"[^,;.:]{0,20}\s(?:nằm|tập trung|rơi vào|phân bố)"
+    r"\s(?:ở|tại|vào|trong)?\s?(?:các|những|địa bàn)"
+)
 _LAST_IS = re.compile(r"\s(?:là|thuộc về|gồm|trong bảng|bảng|trong (?:khối|nhóm|số))(?!\w)|\s?:")
 # "trong những năm tiếp theo", "chỉ đứng sau"
 _NOT_NEXT = (
@@ -164,14 +170,16 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
     if mark.kind in ("first", "top") and _AMONG_LEADERS.search(folded, before, mark.start):
         return True
     if mark.kind in _ENDS and (
-        _is_other_end(text, folded, mark, before, end)
+        _LIES_IN.match(folded, mark.end, end)
+        or _is_other_end(text, folded, mark, before, end)
         or any(words.search(folded, before, mark.start) for words in _NOT_HELD)
     ):
         return True
     if mark.kind == "last" and folded.endswith(("nửa ", "phần ", "gần "), before, mark.start):
         return True  # "không công bố thứ hạng ở nửa cuối bảng xếp hạng"
     if mark.kind == "last" and _AT_LAST.match(folded, mark.start, mark.end):
-        return not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …", "lần cuối cùng có …"
+        is_of_time = _LAST_TIME.search(folded, before, mark.start)  # "năm thực hiện cuối cùng là"
+        return bool(is_of_time) or not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …"
     if mark.kind in ("next", "in_order") and _puts_ahead(folded, mark, before, end):
         return True
     if mark.kind == "rise" and folded.startswith("tiến độ", mark.start):

@@ -55,10 +55,10 @@ def _ends_top() -> re.Pattern[str]:
 
 
 _REST_OF_TOP = re.compile(r"(?:\s\w+(?:\s\w+)?\s(?:dẫn|đứng)\sđầu)?(?!\s?(?:\w|%))|(?=\s)")
-# "năm thứ 4", "lần thứ ba", "sáng thứ 7": the number of a time; "bảng xếp hạng 34 tỉnh": a size.
+# "năm thứ 4", "nhóm thứ 3": the number of a time or a group; "bảng xếp hạng 34 tỉnh": a size.
 _OF_TIMES = re.compile(
-    r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối|phiên|họp|nghị|buổi|cuộc)"
-    r"\sthứ\s{1,2}\Z"
+    r"(?:năm|lần|kỳ|đợt|khóa|quý|tháng|ngày|tuần|thế hệ|sáng|chiều|tối|phiên|họp|nghị|buổi"
+    r"|cuộc|nhóm)\sthứ\s{1,2}\Z"
 )
 _OF_LIST = re.compile(r"(?<!vị trí )(?:xếp|bảng|thứ)\shạng\s{1,2}\Z")
 _MOVED_BEFORE = re.compile(
