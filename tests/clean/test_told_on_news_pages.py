@@ -325,3 +325,93 @@ def test_what_a_sentence_opens_with_is_what_its_figure_measures():
     )
     told = {claim["value"]: claim["measure"] for claim in read(page)["claims"]}
     assert "PCI" not in (told.get(80.1) or "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Top 10 tỉnh, thành dẫn đầu về chuyển đổi số còn có Đà Nẵng, TP HCM, Bắc Ninh.",
+        "Trong top 5 còn có các tỉnh Đà Nẵng, Bắc Ninh và Lạng Sơn.",
+        "Năm 2021, tỉnh còn thuộc nhóm cuối của cả nước về chuyển đổi số.",
+        "Lai Châu đứng trong nhóm 16 tỉnh có điểm thấp nhất cả nước.",
+    ],
+)
+def test_some_of_a_group_have_no_place(said):
+    rows = read("Chỉ số chuyển đổi số (DTI) năm 2021 của Lai Châu\n\n" + said)["rankings"]
+    told = [row["rank"] or row["rank_from_bottom"] for row in rows if row["certainty"] == "sure"]
+    assert not any(told)
+
+
+def test_a_sentence_that_goes_on_is_of_the_year_before_it():
+    page = (
+        "Lai Châu dẫn đầu về chuyển đổi số năm 2021\n\nĐáng nói là vào năm 2019, Lai Châu còn ở"
+        " nhóm cuối. Cụ thể, theo Vietnam ICT Index, tỉnh Lai Châu chỉ xếp vị trí 56 trên 63 tỉnh."
+    )
+    assert ("Lai Châu", 56, None, 2021) not in sure_values(page)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "Chỉ số PCI 2022: Lai Châu tăng 25 hạng so với năm 2021",
+            "Kết quả PCI năm 2022 cho thấy Lai Châu xếp hạng 26/63 với 66,06 điểm.",
+        ),
+        (
+            "Lai Châu công bố DDCI năm 2024",
+            "Sở Y tế dẫn đầu. Đánh giá chung, điểm DDCI 2024 của các sở thấp hơn năm 2021.",
+        ),
+    ],
+)
+def test_a_year_compared_with_is_no_year_of_the_title(title, said):
+    assert accusations(f"{title}\n\n{said}") == []
+
+
+def test_growth_of_an_index_below_one_is_no_change_of_its_score():
+    page = (
+        PROVINCE + "Chỉ số DTI năm 2021 của tỉnh Lai Châu đạt 0,3048, tăng 44,6% so với năm 2020,"
+        " xếp thứ 53/63 tỉnh, thành phố, tăng 10 bậc."
+    )
+    row = sure_rows(page)["Lai Châu"]
+    assert (row["score"], row["score_change"], row["rank"]) == (0.3048, None, 53)
+    assert accusations(page) == []
+
+
+def test_the_year_of_a_plan_is_not_the_year_evaluated():
+    page = (
+        "KẾ HOẠCH NÂNG CAO CHỈ SỐ CHUYỂN ĐỔI SỐ (DTI) TỈNH NINH THUẬN NĂM 2022\n\nCăn cứ báo cáo"
+        " Chỉ số đánh giá chuyển đổi số năm 2021 do Bộ Thông tin và Truyền thông thực hiện. Chỉ số"
+        " DTI của tỉnh Ninh Thuận xếp thứ 53/63 tỉnh, thành phố."
+    )
+    assert ("Ninh Thuận", 53, None, 2022) not in sure_values(page)
+
+
+def test_an_index_left_behind_is_not_the_one_told_of():
+    page = "Sau PCI, Đà Nẵng tiếp tục đứng đầu ICT Index 2016\n\nĐà Nẵng dẫn đầu ICT Index 2016."
+    assert {row["index_name"] for row in sure_rows(page).values()} <= {None, "ICT Index"}
+    rows = read(page)["rankings"]
+    assert not any(row["index_name"] == "PCI" for row in rows)
+
+
+def test_the_index_behind_a_place_is_its_index():
+    page = (
+        "PCI 2023: Quảng Ninh dẫn đầu\n\nTheo Giám đốc Dự án Chỉ số Xanh cấp tỉnh (PGI): Quảng Ninh"
+        " vẫn đứng đầu bảng xếp hạng Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) với 71,25 điểm."
+    )
+    assert not any(row["index_name"] == "PGI" for row in read(page)["rankings"])
+
+
+def test_the_provinces_of_a_coast_are_no_town():
+    page = (
+        PROVINCE + "Với 69,10 điểm, tỉnh Ninh Thuận xếp thứ 11/63 tỉnh, thành phố, xếp thứ 02/14"
+        " tỉnh, thành phố duyên hải miền Trung, tăng 19 bậc so với năm 2020."
+    )
+    assert [row["unit"] for row in read(page)["rankings"]] == ["Ninh Thuận"]
+
+
+def test_heads_named_in_brackets_are_in_no_sure_order():
+    page = (
+        DEPARTMENTS + "UBND tỉnh tặng bằng khen cho 4 cơ quan đứng đầu khối (Sở Nội vụ, Sở Y tế, Sở"
+        " Tư pháp, Sở Tài chính)."
+    )
+    assert all(rank is None for _, rank, *_ in sure_values(page))

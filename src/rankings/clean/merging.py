@@ -184,6 +184,8 @@ def spread_group_facts(rows: list[Ranking]) -> None:
 
 def _is_of_another_block(row: Ranking, witness: Ranking) -> bool:
     """Whether a row is told of a block of its own: "Khối các cơ quan Trung ương"."""
+    if row.level == "province":
+        return False  # "thành phố trực thuộc Trung ương"
     own, others = ({*find_words(told.quote, "block_word")} for told in (row, witness))
     return bool({word.value for word in own} - {word.value for word in others})
 

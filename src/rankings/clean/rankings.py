@@ -117,21 +117,26 @@ def _read_figures(statement: Statement, numbers: NumberReader) -> dict:
     """Rank, score, grade and change, as printed and as numbers."""
     said = statement.attributes
     score = numbers.read(statement, "score")
+    score_unit = _printed(statement, "score_unit") or said.get("score_unit")
+    change = _signed(statement, numbers, "score_change")
+    change_unit = _printed(statement, "score_change_unit") or said.get("change_unit")
+    if score is not None and change is not None and change > score and score_unit != change_unit:
+        change = change_unit = None  # "đạt 0,3048, tăng 44,6%": by so much of what it was
     return {
         "rank": _read_count(statement, numbers, "rank"),
         "rank_of": numbers.read_count(statement, "rank_of"),
         "rank_from_bottom": _read_attribute(statement, "rank_from_bottom"),
         "score": score,
         "score_text": None if score is None else _printed(statement, "score"),
-        "score_unit": _printed(statement, "score_unit") or said.get("score_unit"),
+        "score_unit": score_unit,
         "max_score": numbers.read_maximum(statement),
         "percent": numbers.read(statement, "percent"),
         "previous_score": numbers.read(statement, "previous_score"),
         "previous_score_text": _printed(statement, "previous_score"),
         "previous_rank": _read_count(statement, numbers, "previous_rank"),
         "rank_change": _signed_count(statement, numbers, "rank_change"),
-        "score_change": _signed(statement, numbers, "score_change"),
-        "change_unit": _printed(statement, "score_change_unit") or said.get("change_unit"),
+        "score_change": change,
+        "change_unit": change_unit,
         "grade": _printed(statement, "grade") or said.get("grade"),
     }
 

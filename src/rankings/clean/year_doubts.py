@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from rankings.clean.source import Source
-from rankings.clean.years import document_year, read_year, told_year, year_of
+from rankings.clean.years import (
+    document_year,
+    read_year,
+    told_year,
+    year_of,
+    year_of_heading,
+)
 from rankings.parse.model import Statement
 from rankings.parse.prose.one_year import year_of_months
 
@@ -56,12 +62,28 @@ _NOW = re.compile(
 
 def _goes_on_with_an_earlier_year(statement: Statement, source: Source) -> bool:
     """ "Năm 2017, tỉnh đánh giá lần đầu. Khi đó Sở Y tế đạt 75 điểm" on a page of 2018."""
+    if _explains_another_year(statement, source):
+        return True
     first = source.text.rfind("\n", 0, statement.start) + 1
     opens = _OPENS_PARAGRAPH.match(source.text, first, statement.start)
     year = document_year(source)
     if opens is None or year is None or int(opens["year"]) >= year:
         return False
     return not _NOW.search(source.text, opens.end(), statement.end)
+
+
+_EXPLAINS = re.compile(r"(?:Cụ thể|Theo đó|Trong đó|Khi đó|Khi ấy|Lúc đó)(?!\w)")
+
+
+def _explains_another_year(statement: Statement, source: Source) -> bool:
+    """ "Vào năm 2019, tỉnh còn ở nhóm cuối. Cụ thể, tỉnh chỉ xếp thứ 56" on a page of 2021."""
+    if not _EXPLAINS.match(source.quote(statement)):
+        return False
+    end = source.text.rfind(".", 0, statement.start)
+    start = max(source.text.rfind(". ", 0, max(end, 0)), source.text.rfind("\n", 0, end))
+    told = year_of_heading(source.text[start + 1 : end + 1]) if end > start else None
+    is_near = not source.text[end + 1 : statement.start].strip(" ")
+    return is_near and told is not None and told != year_of(statement, source)
 
 
 _OPENS_WITH_YEARS = re.compile(r"(?:Trong |Cả )?[Nn]ăm 20\d\d(?:,? và|,) (?:năm )?20\d\d")

@@ -200,7 +200,7 @@ def _name_at(
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
-    if typed and _region_behind_type().match(text, position, end):
+    if _region_behind_type().match(text, position, end):
         return None  # "các tỉnh, thành phố Đồng bằng sông Cửu Long"
     if typed and text[max(0, position - 1)] == "&":
         typed = None  # "Tài chính, TT&TT. Về xếp hạng"

@@ -12,7 +12,7 @@ from rankings.language.dates import find_dates, is_year_of_document
 from rankings.language.sentences import Part, write_date
 from rankings.language.text import collapse_spaces
 from rankings.parse.prose.one_year import PART_OF_YEAR
-from rankings.registry.vocabulary import compile_words
+from rankings.registry.vocabulary import compile_words, is_baseline
 
 _DECISION = re.compile(
     r"""
@@ -55,6 +55,7 @@ def check_title_year(page: Observations) -> Iterator[Finding]:
         found["year"]
         for found in TITLE_YEAR.finditer(title)
         if not is_year_of_document(title[: found.start("year")])
+        and not is_baseline(title, found.start())
     }
     if at < 0 or len(in_title) != 1 or compile_words(_OF_MONTHS).search(title):
         return

@@ -44,7 +44,8 @@ _COLUMN_YEAR = re.compile(
 )
 # Words with which a sentence about this year's results speaks of another year.
 _OTHER_YEAR = (
-    r"so (?:sánh )?với|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
+    r"so (?:sánh )?với|(?:cao|thấp|tốt|kém) hơn"
+    r"|đối chiếu|cùng kỳ|năm trước|từ năm|đến năm|kể từ|kế hoạch|liên tiếp"
     r"|giai đoạn|@goal_word|dự kiến|tiếp theo|hướng tới|tăng|giảm|nhiệm vụ"
     r"|giải pháp|nâng cao|cải thiện|khắc phục"
     r"|ngày \d|tháng \d{1,2}\s*$|người đứng đầu|cán bộ|công chức"

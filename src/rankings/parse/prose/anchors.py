@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rankings.parse.prose.chain_items import has_told
 from rankings.parse.prose.marks import Mark
 
-_NEXT = 12  # letters between a place and its index: "thứ 3 về PCI", "dẫn đầu Chỉ số PCI"
+_NEXT = 24  # letters between a place and its index: "thứ 3 về PCI", "dẫn đầu bảng xếp hạng PCI"
 
 
 Anchor = tuple[int, Mark | None]  # where a mark stands that is ranked, and by which index

@@ -30,10 +30,15 @@ _OF_TIME = re.compile(
     r",?\s(?:từ trước (?:đến|tới) nay|từ năm \d{4} (?:đến|tới) nay|trong lịch sử|kể từ"
     r"|trong (?:vòng )?(?:\d+|nhiều|các|những) năm(?! liên tiếp| liền))"
 )
+_COUNTED_GROUP = (
+    r"nhóm\s\d{1,2}\s(?:tỉnh(?:,? thành(?: phố)?)?|đơn vị|địa phương|huyện|sở|xã|cơ quan)\s"
+)
+_GROUP_WITH = re.compile(rf"{_COUNTED_GROUP}\Z")  # "nhóm 16 tỉnh" before "có điểm thấp nhất"
 _OF_GROUP = re.compile(
-    r"nhóm\s(?:\d{1,2}\s(?:tỉnh|đơn vị|địa phương|huyện|sở|xã|cơ quan)\s(?=có|đạt))?"
+    rf"(?:{_COUNTED_GROUP}(?=có|đạt)|nhóm\s)"
     r"(?:(?:đạt|có|điểm|số|kết quả|chỉ)\s){0,3}[“”\"‘']?\Z"
 )
+_ALSO = re.compile(r"[^,;.:]{0,50}\scòn có\s")  # "dẫn đầu còn có A và B": some of them
 # "khen thưởng các đơn vị dẫn đầu": nobody's place, unless a list follows or the words say "là
 # những xã đứng đầu".
 _OF_SEVERAL = r"(?<!là )(?<!\w)(?:các|những|nhiều|một số)\s(?:@count_noun|tập thể)\s\Z"
@@ -132,6 +137,7 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
     is_change = mark.kind != "first" and (
         _OF_CHANGE.search(folded, before, mark.start)
         or _OF_GROUP.search(folded, before, mark.start)
+        or (folded.startswith("có ", mark.start) and _GROUP_WITH.search(folded, before, mark.start))
     )
     is_best = folded.endswith(("cao nhất", "thấp nhất"), mark.start, mark.end)
     is_of_time = is_best and _OF_TIME.match(folded, mark.end, end)
@@ -145,6 +151,7 @@ def _is_other_end(text: str, folded: str, mark: Mark, before: int, end: int) -> 
     return bool(
         is_change
         or by_change
+        or _ALSO.match(folded, mark.end, end)
         or is_of_time
         or (of_several and not is_listed)
         or (measures and names_it)

@@ -333,16 +333,16 @@ def _is_group_size(count: Mark) -> bool:
 
 
 def doubt_order(chain: Chain, rows: list[Statement]) -> None:
-    """ "5 tỉnh dẫn đầu gồm A, B, …": those that "gồm" lists need not stand in order, where neither
-    scores nor places are told with them; nor those behind the first that nothing counts or orders,
-    "đứng đầu là A, B".
+    """ "5 tỉnh dẫn đầu gồm A, B, …", "4 cơ quan đứng đầu khối (A, B, …)": those need not stand in
+    order, where neither scores nor places are told with them; nor those behind the first that
+    nothing counts or orders, "đứng đầu là A, B".
     """
-    includes = any(mark.kind == "link" and "gồm" in mark.span.text.lower() for mark in chain.head)
+    ends = [mark.kind for mark in chain.head[-1:]]
+    includes = ends == ["open"] or any("gồm" in mark.span.text.lower() for mark in chain.head)
     ordered = [row for row in rows if row.attributes.get("rank_source") == "order"]
     if any("score" in row.fields for row in rows):
         return
-    kinds = {mark.kind for mark in chain.head}
-    is_free = "first" in kinds and not kinds & _ORDERS
+    is_free = "first" in (kinds := {mark.kind for mark in chain.head}) and not kinds & _ORDERS
     for row in ordered if includes else ordered[1:] if is_free else []:
         row.attributes["unsure"] = "order"
 
