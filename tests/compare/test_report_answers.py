@@ -26,8 +26,8 @@ ANSWERS = [
         "phu-tho_vi",
         1,
         [
-            "thứ tự cuối bảng ở",
-            "giống nhau (đơn vị thấp nhất nêu sau cùng)",
+            "thứ tự cuối bảng ở cả",
+            "giống nhau (thấp nhất nêu sau cùng)",
             "Sở Văn hóa, Thể thao và Du lịch, Sở Ngoại vụ và Ban Quản lý các khu công nghiệp",
             "2022",
         ],
@@ -161,7 +161,7 @@ ANSWERS = [
     (
         "phu-tho_vi",
         13,
-        ["11 đơn vị được nêu", "2020 là 7,6 so với 14,4", "2024 là 9,5 so với 12,7"],
+        ["11 đơn vị được nêu", "7,6 so với 14,4 (2020)", "9,5 so với 12,7 (2024)"],
     ),
     ("phu-tho_vi", 14, ["Câu ghi 5 đơn vị nhưng liệt kê 6", "5", "6"]),
     (

@@ -35,6 +35,9 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "max": max,
     "sum": lambda values: sum(values, Decimal(0)),
     "mean": lambda values: sum(values, Decimal(0)) / len(values),
+    "median": lambda values: (
+        sum(sorted(values)[(len(values) - 1) // 2 : len(values) // 2 + 1]) / (2 - len(values) % 2)
+    ),
     "difference": lambda values: values[0] - values[-1],
 }
 

@@ -115,7 +115,7 @@ def test_departments_of_another_province_lose_points_elsewhere():
 DISCLOSED = {  # typed from the pages: totals, grades, points by theme, criteria with a score
     "Phú Thọ, 2024: sở, ban, ngành": ("21/27", "–", "–", "–"),
     "Phú Thọ, 2024: cấp huyện": ("13/13", "–", "–", "–"),
-    "Hưng Yên, 2018: sở, ban, ngành": (
+    "Hưng Yên, 2018: sở, ban, ngành; tiêu chí theo QĐ 2749/QĐ-UBND, 14/11/2018": (
         "1/17: Sở Kế hoạch và Đầu tư 417,30",
         "Tốt, Khá, Trung bình",
         (
@@ -124,7 +124,7 @@ DISCLOSED = {  # typed from the pages: totals, grades, points by theme, criteria
         ),
         "6",
     ),
-    "Hưng Yên, 2018: cấp huyện": (
+    "Hưng Yên, 2018: cấp huyện; tiêu chí theo QĐ 2749/QĐ-UBND, 14/11/2018": (
         "2/10",  # named where the districts of both stand side by side
         "Khá, Trung bình",
         (

@@ -5,7 +5,6 @@ import pytest
 from drawn import draw
 
 from rankings.report.inputs import open_report
-from rankings.report.parts.answers_criteria import answer_lost_points
 from rankings.report.parts.criteria_chart import list_open, tell_weakest
 from rankings.report.report_words import strip_tags
 from rankings.report.sections.cover import show_cover
@@ -62,15 +61,6 @@ def test_the_weakest_criterion_is_so_only_among_those_that_could_be_weaker():
     assert "trong 1 tiêu chí có công bố điểm cao nhất" in strip_tags(tell_weakest(report, unknown))
     silent = [*rows, row("Chính sách", None, None, 8, unit=None)]
     assert "trong 1 tiêu chí có công bố điểm cao nhất" in strip_tags(tell_weakest(report, silent))
-
-
-def test_lost_points_are_told_of_every_level_with_what_is_not_published():
-    answers = list(answer_lost_points(open_report("hung-yen", "vi")))
-    assert len(answers) == 1  # departments: 93 % is the lowest best score
-    said = strip_tags(answers[0].sentence)
-    assert "khối cấp huyện còn cách xa điểm tối đa nhất ở tiêu chí “Mức độ chuyển đổi số”" in said
-    assert "trong 6 tiêu chí" not in said  # the seventh has at least 62,5 %, and loses at most 3
-    assert "Mức độ giao dịch”: cao nhất 5,9 trên 20" in said
 
 
 @pytest.mark.parametrize(("language", "first"), [("vi", "Điểm tối đa"), ("en", "Maximum")])

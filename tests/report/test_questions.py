@@ -5,7 +5,6 @@ import pytest
 from drawn import draw
 
 from rankings.report.report_words import strip_tags
-from rankings.report.sections.answers import show_answers
 from rankings.report.sections.cover import show_cover
 from rankings.report.sections.doubts import show_contradictions, show_gaps
 from rankings.report.sections.frameworks import show_frameworks
@@ -54,21 +53,27 @@ def test_a_gap_is_small_or_large_against_the_other_gaps():
     assert "points (maximum not known), 2.61 ahead of Phu Tho Town (median gap between" in said
 
 
-def test_of_a_set_whose_lists_name_few_it_is_told_that_the_others_are_not_known():
-    said = say(show_frameworks)
-    assert (
-        "Bộ tiêu chí ứng dụng công nghệ thông tin (2017): mới biết 4 trong 39 đơn vị, thuộc: cơ"
-        " quan ngành dọc; sở; cấp huyện." in said
-    )
-    assert "ứng dụng công nghệ thông tin (2017) áp dụng" not in said
-    assert "4 of 39 units are known" in say(show_frameworks, language="en")
+@pytest.mark.parametrize(
+    "province, counts",
+    [  # typed: 24 departments and 5 districts in 2022; 25 and 13, 26 and 13; of 39 in 2017 four
+        ("phu-tho", ["24", "5", "38 (năm 2020); 39 (năm 2021)", "4 trong 39"]),
+        ("hung-yen", ["16", "10"]),
+    ],
+)
+def test_a_set_of_criteria_says_how_many_it_was_seen_to_rank(province, counts):
+    tree = lxml.html.fromstring(str(draw(show_frameworks, province).html))
+    rows = tree.xpath("//div[@id = 'table-themes']//tbody/tr")
+    told = {row[0].text_content(): [cell.text_content() for cell in row[1:]] for row in rows}
+    assert told["Số đơn vị được nêu"] == counts
+    # the page of 2017 names fourteen others as examples
+    assert "mới biết" not in strip_tags(draw(show_frameworks, province).html)
 
 
 def test_what_a_copy_does_not_hold_is_not_what_the_document_does_not_say():
     for anchor in ("table-years-department", "table-years-district"):
         note = note_of(show_league_tables, anchor)
-        assert "nguồn hiện có không nêu đơn vị này" in note
-        assert "văn bản không nêu đơn vị này" not in note
+        assert "nguồn hiện có không nêu, chưa biết có được xếp hạng hay không" in note
+        assert "văn bản không nêu" not in note
     tree = lxml.html.fromstring(str(draw(show_timeline, "phu-tho").html))
     cells = [
         [" ".join(cell.text_content().split()) for cell in row]
@@ -88,8 +93,8 @@ def test_the_first_page_says_that_districts_are_no_more():
 def test_departments_are_set_beside_districts_in_direction_only():
     said = say(show_cover)
     assert (
-        "Ở cả hai giai đoạn, sở, ban, ngành giữ thứ bậc rõ hơn cấp huyện (số đơn vị khác nhau nên"
-        " chỉ so sánh chiều hướng)." in said
+        "Giữa hai năm cùng bộ tiêu chí (2020–2021), sở, ban, ngành cũng giữ thứ bậc rõ hơn cấp"
+        " huyện: 0,91 so với 0,37 (số đơn vị khác nhau nên chỉ so sánh chiều hướng)." in said
     )
     assert "không so sánh hai mức" not in said
     assert "kept their order better than the districts" in say(show_cover, language="en")
@@ -104,12 +109,13 @@ def test_identification_accounts_have_a_row():
 def test_means_of_the_praised_are_told_of_every_complete_year():
     """Districts in 2021, typed: Lâm Thao 13, Yên Lập 4, Việt Trì 6 (mean 7,7), the others 6,8."""
     said = say(show_movement)
-    assert "năm 2020 là 6,7 so với 7,1; năm 2021 là 7,7 so với 6,8; năm 2024 là 5,7" in said
+    assert "6,7 so với 7,1 (2020); 7,7 so với 6,8 (2021); 5,7 so với 7,4 (2024)" in said
 
 
 def test_a_sign_is_explained_before_it_is_used():
     said = say(show_ladder)
     assert 0 < said.index("Dấu ‖ đứng trước") < said.index("Cán bộ sử dụng thành thạo")
+    assert "(đơn vị tính: triệu công dân)" in said and "số lượng triệu" not in said
 
 
 def test_the_list_of_what_is_not_known_does_not_claim_to_be_all():
@@ -119,7 +125,14 @@ def test_the_list_of_what_is_not_known_does_not_claim_to_be_all():
 
 
 def test_a_source_that_contradicts_itself_is_said_to():
-    assert "ghi 60 (tiêu đề của nguồn này ghi 6/63)" in say(show_contradictions)
+    said = say(show_contradictions)
+    assert "số đơn vị được xếp hạng là 63 theo trang này, 60 theo nguồn “Phú Thọ tăng 32" in said
+    assert "(dù tiêu đề của nguồn ấy ghi 6/63)" in said
+    # of two years on one page the one that the report counts as
+    assert (
+        "nội dung ghi kết quả năm 2017 (quyết định ký 18/12/2017). Báo cáo dùng năm 2017." in said
+    )
+    assert said.count("Báo cáo dùng năm") == 1
 
 
 def test_who_measures_is_named_once():
@@ -168,16 +181,16 @@ def test_populations_are_told_by_group():
 def test_why_a_list_is_in_part_and_what_a_name_it_lacks_may_have():
     note = note_of(show_league_tables, "table-years-department")
     assert "không đầy đủ: bản sao dừng giữa dòng cuối" in note
-    assert "nếu có thì từ hạng 25 trở xuống" in note
+    assert "(nếu có, từ hạng 25 trở xuống)" in note
     assert "trên số danh sách nêu đủ 5 hạng đầu và có xếp hạng đơn vị." in note
-    assert "các năm trước: tính được từ điểm ghi trong bảng" in note
+    assert "Hai cột cuối: điểm, năm 2024;" in note
     note = note_of(show_league_tables, "table-years-district")
     assert "không đầy đủ: chỉ nêu các đơn vị dẫn đầu" in note
-    assert "nếu có thì từ hạng 6 trở xuống" in note
-    assert "có xếp hạng đơn vị, kể cả danh sách chỉ nêu đủ 5 hạng đầu." in note
-    assert "Cách đọc: xem ghi chú của bảng liền trước" in note and "Khoảng cách: " not in note
+    assert "(nếu có, từ hạng 6 trở xuống)" in note
+    assert "Lần ở 5 hạng đầu: tính cả danh sách chỉ nêu đủ 5 hạng đầu." in note
+    assert "Cách đọc, nguồn như bảng của sở, ban, ngành;" in note and "Hai cột cuối" not in note
     english = note_of(show_league_tables, "table-years-district", "en")
-    assert "if it was, at rank 6 or below" in english
+    assert "if ranked, at 6 or below" in english
 
 
 def test_points_of_kinds_that_some_lists_rank_stand_with_their_ranks():
@@ -197,8 +210,66 @@ def test_who_praises_nobody_is_said_with_what_was_not_read():
 
 
 def test_samples_of_the_years_compared_are_told_or_said_to_be_unknown():
+    """On record: PAPI of 2020 and 2023, PCI of 2024, SIPAS of 2019; set beside the own points are
+    the indices of 2021.
+    """
+    note = note_of(show_national, "table-measurers")
+    assert (
+        "cỡ mẫu: của năm ghi trong ngoặc. Chưa biết cỡ mẫu: PAPI, PCI và SIPAS năm 2021 (năm được"
+        " so với điểm do tỉnh thẩm định)." in note
+    )
+    assert "chưa biết cỡ mẫu năm" not in said_of_measurers()
+
+
+def test_a_mean_gain_stands_with_the_median():
+    """Gains 2020–2021, typed: departments +0.3 in the middle of 25 (+8.4 at most), districts +7.2
+    in the middle of 13.
+    """
     said = say(show_national)
-    assert said.count("chưa biết cỡ mẫu năm 2021") == 3  # PAPI, PCI, SIPAS
+    assert "sở, ban, ngành +1,07 điểm (trung vị +0,3; 14 trong 25 đơn vị tăng)" in said
+    said = say(show_movement)
+    assert "1 giữ nguyên (Bộ Chỉ huy Quân sự tỉnh); thay đổi trung vị +0,3 điểm; tăng" in said
+    assert "cả 13 đơn vị chung đều tăng điểm; thay đổi trung vị +7,2 điểm; tăng" in said
+
+
+def test_a_chart_across_a_change_of_criteria_says_so_in_its_title():
+    for show in (show_cover, show_movement):
+        assert "2020–2024 (bộ tiêu chí đã đổi): " in say(show)
+        assert "2020–2024 (the criteria changed): " in say(show, language="en")
+    assert "xanh lục: luôn ở 5 hạng đầu" in say(show_cover)  # Phú Thọ town: 5, 1, 1, 2
+
+
+def test_a_kind_moves_where_most_of_its_move_is():
+    """Tax, treasury and insurance, typed: mean ranks 4,0; 5,3; 4,7; 9,0."""
+    assert (
+        "cơ quan ngành dọc (3 đơn vị: Bảo hiểm xã hội tỉnh −8, Cục Thuế tỉnh −2 và Kho bạc Nhà nước"
+        " tỉnh −5 bậc) xuống, từ 4,0 đến 9,0, phần lớn ở 2022–2024 (chưa rõ bộ tiêu chí có đổi"
+        " không); sở" in say(show_movement)
+    )
+
+
+def test_departments_that_are_no_more_are_named_with_their_heirs():
+    said = say(show_timeline)
+    assert "Trong danh sách năm 2024, nay đã đổi tên hoặc nhập vào đơn vị khác: " in said
+    assert (
+        "Sở Nông nghiệp và Phát triển nông thôn và Sở Tài nguyên và Môi trường (nay thuộc" in said
+    )
+    assert "Sở Kế hoạch và Đầu tư (nay thuộc Sở Tài chính)" in said
+    assert "Sở Y tế (nay" not in said
+    assert "(trước khi hợp nhất với Vĩnh Phúc và Hòa Bình từ 1/7/2025)" in say(show_cover)
+
+
+def test_a_request_promises_no_more_than_its_document_can_tell():
+    """A decision of 2022 cannot tell what the results of 2024 rest on."""
+    said = say(show_gaps)
+    assert (
+        "cách chấm của bộ chuyển đổi số (cùng với phụ lục kết quả các năm 2022 và 2024: các năm đó"
+        " có dùng cùng bộ tiêu chí, cùng thang điểm hay không)" in said
+    )
+    assert (
+        "Hạng và tổng điểm năm 2017 của 35/39 cơ quan, đơn vị, điểm theo từng tiêu chí của cả 39"
+        in said
+    )
 
 
 def test_a_nations_change_that_is_missing_is_said_to_be():
@@ -223,7 +294,3 @@ def test_no_document_of_the_province_and_every_year_that_is_asked_for():
     said = say(show_gaps)
     assert "Các tiêu chí mất điểm: không văn bản nào của Phú Thọ công bố điểm theo từng" in said
     assert "Cần phụ lục kết quả năm 2017, 2020, 2021, 2022 và 2024." in said
-
-
-def test_an_open_question_is_named_where_it_is_counted():
-    assert "chưa có kết quả vì thiếu số liệu (Các tiêu chí mất điểm)" in say(show_answers)

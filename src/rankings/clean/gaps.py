@@ -139,14 +139,17 @@ def find_uncounted_units(source: Observations) -> Iterator[dict]:
     if not wholes or not scored or any(row.source == "table" for row in scored):
         return
     size = wholes.most_common(1)[0][0]
+    ranked = [row for row in source.rankings if row.rank is not None and row.level != "province"]
     if size > len(scored):
         yield tell_gap(
             source,
             "uncounted_units",
             why=count_printed(len(scored)),
+            what=Part("totals" if len(ranked) > len(scored) else "ranks_and_totals"),
             year=scored[0].year,
             unscored=size - len(scored),
             size=size,
+            criteria="" if source.criteria else Part("uncounted_units.criteria", size=size),
         )
 
 

@@ -144,7 +144,7 @@ def chart_scales(
         name,
         draw,
         alt,
-        height=0.36 + 0.116 * len(scales) if compact else 0.4 + 0.32 * len(scales),
+        height=0.36 + 0.116 * len(scales) if compact else 0.4 + 0.35 * len(scales),
         narrow_height=0.5 + (0.36 if compact else 0.62) * len(scales),
         cut_axis=limits[0] > 0,
     )

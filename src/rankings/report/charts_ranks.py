@@ -31,7 +31,7 @@ class Course:
 
     unit: str
     ranks: tuple[int | None, ...]
-    colour: str = "muted"  # main: highlighted climber, other: highlighted faller
+    colour: str = "muted"  # main: highlighted climber, other: faller, third: always on top
     card: str = ""
 
     @property
@@ -265,9 +265,9 @@ def draw_course(
     breaks: set[int],
 ) -> None:
     """One unit's dots, joined inside a framework only; past a year without a list by a broken line.
-    A coloured line runs above the dots of others.
+    A coloured line runs above the lines of others, and below every dot.
     """
-    above = 3 * (course.colour != "muted")
+    is_coloured = course.colour != "muted"
     colour = COLOURS[course.colour]
     known = [column for column, rank in enumerate(course.ranks) if rank is not None]
     heights = {column: place_rank(course.ranks[column], columns[column]) for column in known}
@@ -277,19 +277,19 @@ def draw_course(
             axes.plot(
                 (places[before], places[after]),
                 (heights[before], heights[after]),
-                color=colour if above else COLOURS["line"],
-                linewidth=2.2 if above else 1.1,
+                color=colour if is_coloured else COLOURS["line"],
+                linewidth=2.2 if is_coloured else 1.1,
                 linestyle="-" if after - before == 1 else (0, (2, 1.2)),
-                zorder=2 + above,
+                zorder=2 + is_coloured / 2,
                 gid=course.gid,
             )
     for column in known:
         axes.scatter(
             places[column],
             heights[column],
-            s=DOT[bool(above)],
-            facecolor=colour if above else COLOURS["band"],
+            s=DOT[is_coloured],
+            facecolor=colour if is_coloured else COLOURS["band"],
             edgecolor="none",
-            zorder=3 + above,
+            zorder=3 + 3 * is_coloured,
             gid=course.gid,
         )

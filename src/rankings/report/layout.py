@@ -21,6 +21,7 @@ MARKS = """query(selector(<mark>).or(heading.where(level: 1))).map(it => (
 TOP, FOOT = 18.0, 281.5  # where a page's text begins and ends, millimetres from its top
 PUSHED = 70.0  # what begins higher, below a heading and its text, was pushed to a page
 CLOSE = 0.01  # millimetres
+MOST = 2  # things that float together to fill a page
 EMPTY = 0.2  # of a page: more should not stay empty
 Numbers = tuple[str, ...]  # of tables and charts: "5.table.12" is the twelfth, in the fifth section
 
@@ -136,18 +137,18 @@ class Layout:
         fresh = [mark for mark in after if mark.number not in floating][:1]
         pushed = [mark for mark in fresh if mark.y < PUSHED or mark is not after[0]]
         for mark in (*pushed, *before[-1:], *own[:1]):
-            if mark.number not in floating and not self.would_stray(mark):
+            if mark.number not in floating and not self.would_stray(mark, floating):
                 yield mark.number
 
-    def would_stray(self, mark: Mark) -> bool:
-        """Whether it would go above its own heading, or above one of its kind: what was not pushed
-        has room on its page, and floats to the top of it.
+    def would_stray(self, mark: Mark, floating: Numbers) -> bool:
+        """Whether it would go above its own heading, or above one of its kind that does not float:
+        what was not pushed has room on its page, and floats to the top of it.
         """
         kind = mark.number.split(".")[1:2]
         return mark.y >= PUSHED and any(
             other.kind == "heading" or other.number.split(".")[1:2] == kind
             for other in self.marks
-            if other.page == mark.page and other.y < mark.y
+            if other.page == mark.page and other.y < mark.y and other.number not in floating
         )
 
 
@@ -175,17 +176,19 @@ def settle_tables(compiler: typst.Compiler, folder: Path) -> None:
     lay_out(compiler, folder, floating, high)
 
 
-def list_tries(lay: Callable[[Numbers], Layout], page: int, floating: Numbers) -> Iterator[Numbers]:
-    """What may float so that a page is filled: one thing more, or two, the second for the page that
-    is too empty then.
+def list_tries(
+    lay: Callable[[Numbers], Layout], page: int, floating: Numbers, most: int = MOST
+) -> Iterator[Numbers]:
+    """What may float so that a page is filled: one thing more, or up to so many, each further one
+    for the page that is too empty then.
     """
     for one in lay(floating).find_movable(page, floating):
-        first = tuple(sorted((*floating, one)))
-        yield first
-        found = lay(first)
-        for bad in [] if found.misplaced else found.list_bad_pages(page)[:1]:
-            for other in found.find_movable(bad, first):
-                yield tuple(sorted((*first, other)))
+        more = tuple(sorted((*floating, one)))
+        yield more
+        found = lay(more)
+        if most > 1 and not found.misplaced:
+            for bad in found.list_bad_pages(page)[:1]:
+                yield from list_tries(lay, bad, more, most - 1)
 
 
 def lay_out(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
+from statistics import median
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -34,6 +35,7 @@ AGGREGATES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {
     "max": max,
     "sum": lambda values: sum(values, Decimal(0)),
     "mean": lambda values: sum(values, Decimal(0)) / len(values),
+    "median": median,
     "difference": lambda values: values[0] - values[-1],
 }
 

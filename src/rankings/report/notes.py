@@ -39,25 +39,30 @@ def number_outside(tree: etree._Element) -> None:
 
 
 def name_sites(tree: etree._Element) -> None:
-    """Name the pages that paper links to beside its figures, by their addresses; those of listed
-    sources are named there.
+    """Name the pages that paper links to beside its figures, by what links there and by their
+    addresses; those of listed sources are named there.
 
     >>> import lxml.html
     >>> page = lxml.html.fragment_fromstring(
-    ...     '<div><a class="outside" href="https://www.papi.org.vn/a">papi.org.vn</a>'
+    ...     '<div><a class="outside" href="https://www.papi.org.vn/a">QĐ 7</a>'
     ...     '<p>Nguồn.<span class="sites"> Trang khác: </span></p></div>'
     ... )
     >>> name_sites(page)
     >>> page.find("p").text_content()
-    'Nguồn. Trang khác: papi.org.vn/a.'
+    'Nguồn. Trang khác: QĐ 7: papi.org.vn/a.'
     """
     listed = set(tree.xpath("//section[@id = 'sources']//a/@href"))
-    links = dict.fromkeys(tree.xpath("//a[contains(@class, 'outside')]/@href"))
-    others = [href for href in links if href.partition("/blob/")[0] not in listed]
+    links: dict[str, str] = {}
+    for link in tree.xpath("//a[contains(@class, 'outside')]"):
+        links.setdefault(link.get("href"), " ".join(link.text_content().split()))
+    others = {
+        href: said for href, said in links.items() if href.partition("/blob/")[0] not in listed
+    }
     for holder in tree.xpath("//span[starts-with(@class, 'sites')]"):
-        for href in others:
-            link = etree.SubElement(holder, "a", href=href)
-            link.text, link.tail = SCHEME.sub("", href), "; "
+        for href, said in others.items():
+            link, address = etree.SubElement(holder, "a", href=href), SCHEME.sub("", href)
+            link.text = address if address.startswith(said) else f"{said}: {address}"
+            link.tail = "; "
         if others:
             link.tail = "."
         else:

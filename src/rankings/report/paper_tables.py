@@ -15,6 +15,7 @@ from lxml import etree
 from rankings.report.fonts import measure_text
 from rankings.report.paper_heads import BOLD, PADDING, find_high_heads, widen_heads
 
+BETWEEN = re.compile(r"[^\S\u00a0]+")  # what parts words: no space that holds them together
 LONGEST = 26  # letters of a word that stays whole; a longer one, such as an address, may break
 LINK = 30  # letters of a link that stays whole, such as a decision with its date
 LINE = 67.7  # ems of a table's type on a printed line: 172 mm at 7.2 points
@@ -24,7 +25,7 @@ MOST_HEAD_LINES = 2
 FOLDED_HEIGHT = 1.5  # how much higher than the whole its rows may become
 LAST = 3  # rows at a table's end that stay together
 STEP = 1.0  # ems by which a column grows at a time
-TRADES = (3.0, 1.0, 0.5, 3.0, 1.0)  # ems that columns give each other, in this order
+TRADES = (3.0, 2.0, 1.0, 0.5, 3.0, 2.0, 1.0)  # ems that columns give each other, in this order
 GAP = 2.0  # ems between the two halves
 INSET = "typst:inset"  # what pandoc writes as a cell's own edges
 APART = "(left: 7pt, right: 3pt, y: 2.2pt)"  # of words behind a number: twice the usual edge
@@ -129,6 +130,9 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
     >>> glued = "<td>33/39<sup><a href='#s'>1</a></sup></td>"
     >>> round(measure_cell(etree.fromstring(glued))[1] - measure_text("33/391"), 3)
     0.0
+    >>> held = etree.fromstring("<td><b>4</b><i>\u00a0·\u00a0134,1</i></td>")
+    >>> len(set(measure_cell(held)))
+    1
     """
     lines, words = [0.0], [0.0]
     touches = False  # whether what comes next goes on in the last word
@@ -138,11 +142,11 @@ def measure_cell(cell: etree._Element, weight: float = 1.0) -> tuple[float, floa
         if not text:
             return
         lines[-1] += measure_text(re.sub(r"\s+", " ", text))
-        sizes = [measure_text(word[:LONGEST]) for word in re.split(r"[^\S\u00a0]+", text) if word]
-        if sizes and touches and not text[0].isspace():
+        sizes = [measure_text(word[:LONGEST]) for word in BETWEEN.split(text) if word]
+        if sizes and touches and not BETWEEN.match(text):
             words[-1] += sizes.pop(0)
         words.extend(sizes)
-        touches = not text[-1].isspace()
+        touches = not BETWEEN.match(text[-1])
 
     def visit(element: etree._Element) -> None:
         nonlocal touches

@@ -23,13 +23,12 @@ from rankings.report.parts.year_pairs import (
     judge_pair,
     list_known_pairs,
     list_pairs,
-    name_strength,
 )
 from rankings.report.report_words import raise_sentence, strip_tags
 
 ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
-FEW = 2  # so many units with one and the same move are named; more are counted
+FEW = 3  # so many units with one and the same move are named; more are counted
 CHANCE_SIGN = "°"  # behind a coefficient that is not enough to exclude chance
 BIG = 5  # from so many places on a move in the middle of a list is told
 
@@ -44,7 +43,7 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
     return (
         heading(words("agreement.heading"))
         + Markup("").join(paragraph(said) for said in (*meanings, *unsettled) if said)
-        + Markup("").join(tabulate_agreement(report, level, level == levels[0]) for level in levels)
+        + Markup("").join(tabulate_agreement(report, level, levels[0]) for level in levels)
     )
 
 
@@ -54,7 +53,7 @@ def tell_meaning(report: Report, level: str) -> Markup:
     """
     years = complete_years(report, level)
     pairs = {(row["year_from"], row["year_to"]): row for row in list_pairs(report, level)}
-    newest, longest = (pairs.get((years[start], years[-1])) for start in (-2, 0))
+    newest = pairs.get((years[-2], years[-1]))
     if newest is None:
         return Markup("")
     return report.words(
@@ -64,20 +63,6 @@ def tell_meaning(report: Report, level: str) -> Markup:
         has_criteria=any(row["statistic"] for row in report.rows("02_criteria", level=level)),
         carried=tell_carriers(report, newest),
         kept=raise_sentence(tell_kept(report, level, years)),
-        longest=tell_longest(report, longest) if longest != newest else "",
-    )
-
-
-def tell_longest(report: Report, pair: dict | None) -> Markup:
-    """The agreement over the longest time, with that of the units not at one end both times, where
-    it is told; empty where the whole list agrees and its middle says nothing else.
-    """
-    if pair is None or (name_strength(pair) in KEPT and not is_carried(pair)):
-        return Markup("")
-    return report.words(
-        "agreement.longest",
-        **measure_pair(report, pair),
-        **measure_middle(report, pair if is_carried(pair) else None),
     )
 
 
@@ -163,9 +148,9 @@ def tell_move(report: Report, row: dict) -> Markup:
     )
 
 
-def tabulate_agreement(report: Report, level: str, is_explained: bool) -> Markup:
+def tabulate_agreement(report: Report, level: str, first: str) -> Markup:
     """One line a pair of years of a level: common units, rank correlation, pairs of units that
-    changed order, largest climb and fall; with a note on the terms, or where one stands.
+    changed order, largest climb and fall; with a note on the terms in the table of the `first`.
     """
     words = report.words
     columns = [
@@ -195,7 +180,8 @@ def tabulate_agreement(report: Report, level: str, is_explained: bool) -> Markup
     least = min(rho for rho, word in STRENGTHS if word in KEPT)
     note = words(
         "agreement.note",
-        explained=is_explained,
+        explained=level == first,
+        first=words(f"level.{first}"),
         limit=Markup('<cite class="name">{:.0%}</cite>').format(CHANCE),
         has_dash=any(map(is_middle_untold, list_pairs(report, level))),
         narrow=tell_narrow(report, level),

@@ -1,6 +1,4 @@
-"""Answers from the lists: who leads, between which totals grades part, how points and order
-moved.
-"""
+"""Answers from the lists: who leads, between which totals grades part, how the order moved."""
 
 from __future__ import annotations
 
@@ -12,29 +10,19 @@ from markupsafe import Markup
 
 from rankings.compare.lists import RankedList
 from rankings.registry.units import load_register
-from rankings.report.inputs import Report, select_rows
+from rankings.report.inputs import Report
 from rankings.report.lists import (
-    LEVELS,
     find_facts,
-    is_on_one_scale,
     list_newest,
     lists_of,
     newest_leagues,
     ranked_lists,
 )
-from rankings.report.marks import aggregate, mark_day, mark_year
+from rankings.report.marks import mark_day, mark_year
 from rankings.report.naming import name_grade
-from rankings.report.parts.agreement import (
-    CHANCE_SIGN,
-    measure_middle,
-    measure_pair,
-    name_years,
-)
+from rankings.report.parts.agreement import measure_middle, measure_pair, name_years
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.year_pairs import is_carried
-
-FEW = 3  # so many units are named in a sentence; more are counted
-MANY = 5  # a mean over fewer units is not told
+from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair
 
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
@@ -77,7 +65,7 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
             else ""
         ),
     )
-    return Answer(sentence, ranked.status, (leader, runner_up))
+    return Answer(sentence, (leader, runner_up))
 
 
 def find_end(report: Report, ranked: RankedList) -> Markup:
@@ -111,7 +99,7 @@ def answer_highest(report: Report, ranked: RankedList) -> Answer:
         summed=report.tag("derived") if maximum and leader["max_score"] is None else "",
         grades=[tell_grade(report, row) for row in grades],
     )
-    return Answer(sentence, ranked.status, (leader, *grades[:1]))
+    return Answer(sentence, (leader, *grades[:1]))
 
 
 def leading_lists(report: Report) -> list[RankedList]:
@@ -143,56 +131,6 @@ def tell_grade(report: Report, row: dict) -> Markup:
     )
 
 
-def answer_points(report: Report) -> Iterator[Answer]:
-    """By how much the common units' points moved, newest pair of years on one scale."""
-    changes = [
-        row
-        for row in report.rows("03_year_changes", comparable=True)
-        if row["score_change"] is not None
-    ]
-    for level in LEVELS:
-        pairs = [(row["year_to"], row["year_from"]) for row in changes if row["level"] == level]
-        if not pairs:
-            continue
-        last, first = max(pairs)
-        units = select_rows(changes, level=level, year_from=first, year_to=last)
-        if len(units) >= MANY:
-            yield answer_gain(report, level, units)
-            return
-
-
-def answer_gain(report: Report, level: str, units: list[dict]) -> Answer:
-    """By how much the points of a level's common units moved, who lost and who gained most; that
-    only the order may be compared, where nobody says that the scale stayed.
-    """
-    first, last = units[0]["year_from"], units[0]["year_to"]
-    fallen = [row for row in units if row["score_change"] < 0]
-    top = max(units, key=lambda row: row["score_change"])
-    lists = lists_of(report, level, (first, last))
-    told = {change["unit_id"] for change in (top, *fallen[:1])}
-    witnesses = [row for ranked in lists for row in ranked.rows if row["unit_id"] in told]
-    is_known = all(map(is_on_one_scale, units))
-    sentence = report.words(
-        "answers.points" if is_known else "answers.order_only",
-        names=[report.named(row) for row in fallen] if len(fallen) <= FEW else [],
-        first=mark_year(first),
-        last=mark_year(last),
-        units=report.count(units),
-        level=report.words(f"level.{level}"),
-        mean=report.total(units, "score_change", "mean", digits=1, absolute=True),
-        gained=top["score_change"] > 0,
-        rises=aggregate(units, "score_change", "mean") >= 0,
-        fallen=report.count(fallen) if fallen else "",
-        top=report.named(top),
-        gain=report.figure(top, "score_change", digits=1, absolute=True),
-    )
-    known = (
-        "derived" if is_known else "printed",
-        *(ranked.status for ranked in lists if ranked.status != "printed"),
-    )
-    return Answer(sentence, known, tuple(witnesses))
-
-
 def answer_order(report: Report) -> Iterator[Answer]:
     """How far the ranks before a change of framework told those after it, of departments and of
     districts over the same years, and what that means for a head of unit.
@@ -201,19 +139,15 @@ def answer_order(report: Report) -> Iterator[Answer]:
     pairs = [newest[level] for level in ("department", "district") if level in newest]
     if len({(row["year_from"], row["year_to"]) for row in pairs}) != 1 or len(pairs) < 2:
         return
-    parts, before = [tell_order(report, row) for row in pairs], tell_order_before(report, pairs)
     yield Answer(
         report.words(
             "answers.order",
             first=mark_year(pairs[0]["year_from"]),
             last=mark_year(pairs[0]["year_to"]),
-            parts=parts,
-            before=before,
-            chance=report.words("agreement.chance")
-            if CHANCE_SIGN in "".join((*parts, before))
-            else "",
+            parts=[tell_order(report, row) for row in pairs],
+            before=tell_order_before(report, pairs),
+            is_loose=any(is_carried(row) or judge_pair(row) not in KEPT for row in pairs),
         ),
-        "not comparable",
         tuple(
             ranked.rows[0]
             for row in pairs
@@ -247,15 +181,7 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
     levels = [report.words(f"level.{pair['level']}") for pair in pairs]
     return report.words(
         "answers.order_before",
-        parts=[
-            report.words(
-                "answers.order_before_part",
-                level=level,
-                **measure_pair(report, row),
-                **measure_middle(report, row if is_carried(pair) else None),
-            )
-            for level, row, pair in zip(levels, befores, pairs, strict=True)
-        ],
+        rho=[report.figure(befores[place], "spearman", digits=2) for place in (steady, shaken)],
         years=name_years(befores[0]),
         steady=levels[steady],
         shaken=levels[shaken],

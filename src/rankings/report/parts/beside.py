@@ -20,6 +20,7 @@ from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS, list_newest
 from rankings.report.marks import count_own, mark_year
 from rankings.report.parts.lost_beside import show_lost
+from rankings.report.report_words import strip_tags
 
 Pair = tuple[pd.DataFrame, pd.DataFrame]
 DISTRICT = "district"
@@ -115,6 +116,7 @@ def tell_other_levels(report: Report, other: str, pairs: list[Pair]) -> Iterator
                 other_criteria=count_own(asked[1]),
                 own_points=name_points(points[0]),
                 other_points=name_points(points[1]),
+                summed=name_without(report, other, pairs, "02_rankings", level),
             )
 
 
@@ -123,11 +125,33 @@ def name_points(points: Decimal | None) -> Markup:
     return Markup("") if points is None else Markup('<cite class="name">{}</cite>').format(points)
 
 
+def name_without(report: Report, other: str, pairs: list[Pair], table: str, level: str) -> list:
+    """Which of both provinces print no maximum, in rows of `table`, for a level in the years of
+    their lists.
+    """
+    sides = (
+        (report.name, report.rows(table)),
+        (name_province(other, report.language), report.neighbours[other][table]),
+    )
+    return [
+        name
+        for (name, rows), lists in zip(sides, zip(*pairs, strict=True), strict=True)
+        if not any(
+            row["level"] == level
+            and row["year"] in list_own_years(lists)
+            and row["max_score"] is not None
+            for row in rows
+        )
+    ]
+
+
 def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
-    """The published points on the maximum, list by list, and what may be concluded of them."""
+    """That both sets of districts have as many corresponding groups and one maximum; the published
+    points on it, list by list; what may be concluded of them.
+    """
     own_years = list_own_years(mine for mine, _ in pairs)
     other_years = list_own_years(theirs for _, theirs in pairs)
-    sides = name_sides(report, other, pairs)
+    criteria = load_frameworks()[version_of(pairs[0][0].iloc[0].to_dict())].levels[DISTRICT]
     maximum = next(
         row
         for row in report.rows("04_positions", level=DISTRICT, year=own_years[0])
@@ -136,8 +160,10 @@ def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
     other_rows = report.neighbours[other]["02_rankings"]
     said = report.words(
         "beside.sentence",
-        **sides,
+        **name_sides(report, other, pairs),
+        groups=count_own(list(criteria.leaves())),
         maximum=report.figure(maximum, "max_score"),
+        summed=name_without(report, other, pairs, "02_rankings", DISTRICT),
         own_ranges=[tell_range(report, report.rows("02_rankings"), year) for year in own_years],
         other_ranges=[tell_range(report, other_rows, year) for year in other_years],
     )
@@ -145,19 +171,18 @@ def compare_lists(report: Report, other: str, pairs: list[Pair]) -> Markup:
 
 
 def tell_what_holds(report: Report, other: str, pairs: list[Pair]) -> Markup:
-    """That both sets have as many corresponding groups and one maximum; which province's totals all
-    lie below the other's in every pair of lists; and why no more can be said.
+    """Which province's totals all lie below the other's in every pair of lists; and why no more can
+    be said.
     """
     sides = name_sides(report, other, pairs)
-    found = load_frameworks()[version_of(pairs[0][0].iloc[0].to_dict())].levels[DISTRICT]
     orders = {find_order(*pair) for pair in pairs}
     lower, upper = LOWER_FIRST.get(orders.pop() if len(orders) == 1 else "", ("", ""))
     return report.words(
         "beside.holds",
-        **sides,
-        groups=count_own(list(found.leaves())),
         lower=sides.get(lower, ""),
         upper=sides.get(upper, ""),
+        apart=not {*map(strip_tags, sides["own_years"])} & {*map(strip_tags, sides["other_years"])},
+        silent=name_without(report, other, pairs, "02_criteria", DISTRICT),
     )
 
 

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from rankings.report.fragments import Column, build_table, fold, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import list_leagues, tell_crowd
-from rankings.report.marks import mark_year
+from rankings.report.lists import list_leagues, newest_leagues, tell_crowd
+from rankings.report.marks import mark_year, printed_digits
 
 
 def show_density(report: Report) -> Markup:
     """Every list with enough totals: its spread, ranks per point as a whole and in its middle half,
-    its densest stretch and smallest gap; empty where no list has totals."""
+    its densest stretch and its gaps; empty where no list has totals."""
     leagues = [row for row in list_leagues(report) if row["ranks_per_point"] is not None]
     if not leagues:
         return Markup("")
@@ -26,56 +26,39 @@ def show_density(report: Report) -> Markup:
             for name in ("listed", "spread", "worth", "worth_middle")
         ),
         Column(words("column.crowd")),
-        Column(words("column.smallest_gap"), "number"),
+        Column(words("column.gaps"), "number"),
     ]
     lines = [describe_density(report, row) for row in leagues]
-    table = build_table(
-        "table-density", words("density.caption"), columns, lines, words("density.note")
-    )
+    note = words("density.note", is_part=any(not row["complete"] for row in leagues))
+    table = build_table("table-density", words("density.caption"), columns, lines, note)
     return (
         heading(words("density.heading"))
-        + paragraph(Markup(" ").join([words("density.lead"), *tell_newest(report, leagues)]))
+        + paragraph(words("density.lead", distances=bool(newest_leagues(report))))
         + fold(words("density.caption"), table)
     )
 
 
-def tell_newest(report: Report, leagues: list[dict]) -> list[Markup]:
-    """What a point is worth in each level's newest list, and how wide its gaps are."""
-    newest: dict[str, dict] = {}
-    for row in leagues:
-        newest.setdefault(row["level"], row)
-    return [
-        report.words(
-            "density.newest",
-            level=report.words(f"level.{level}"),
-            year=mark_year(row["year"]),
-            worth=report.figure(row, "ranks_per_point", digits=2),
-            usual=report.figure(row, "median_gap", digits=1),
-            **measure_widest(report, row),
-        )
-        for level, row in newest.items()
-    ]
-
-
-def measure_widest(report: Report, facts: dict) -> dict[str, object]:
-    """The widest gap of a list, a row of `03_lists`, and the ranks on its sides; empty where
-    several are as wide.
+def tell_gaps(report: Report, facts: dict) -> Markup:
+    """The smallest, the median and the widest gap of a list, a row of `03_lists`, the last with the
+    ranks on its sides unless several are as wide.
     """
     rows = [
         row
         for row in report.rows("04_positions", level=facts["level"], year=facts["year"])
         if row["rank"] is not None and row["framework"] == facts["framework"]
     ]
-    widest = max((row["gap_to_next"] or 0 for row in rows), default=0)
-    wide = select_rows(rows, gap_to_next=widest)
-    if len(wide) != 1:
-        return {"widest": "", "above": "", "below": ""}
-    better = (row for row in rows if row["rank"] < wide[0]["rank"])
-    return {
-        "widest": report.figure(wide[0], "gap_to_next", digits=2),
-        "above": report.figure(max(better, key=lambda row: row["rank"]), "rank"),
-        "below": report.figure(wide[0], "rank"),
-    }
+    wide = select_rows(rows, gap_to_next=max(row["gap_to_next"] or 0 for row in rows))
+    better = [row for row in rows if row["rank"] < wide[0]["rank"]]
+    return report.words(
+        "density.gaps",
+        least=report.figure(facts, "smallest_gap"),
+        usual=report.figure(facts, "median_gap"),
+        widest=report.figure(wide[0], "gap_to_next", digits=printed_digits(facts["top"])),
+        above=report.figure(max(better, key=lambda row: row["rank"]), "rank")
+        if len(wide) == 1
+        else "",
+        below=report.figure(wide[0], "rank"),
+    )
 
 
 def describe_density(report: Report, row: dict) -> list[object]:
@@ -92,5 +75,5 @@ def describe_density(report: Report, row: dict) -> list[object]:
         show("ranks_per_point", digits=2),
         show("ranks_per_point_middle", digits=2),
         tell_crowd(report, row),
-        show("smallest_gap"),
+        tell_gaps(report, row),
     ]

@@ -1,19 +1,19 @@
-"""How the sets of criteria differ in words: themes added and dropped, and which weigh most."""
+"""How the sets of criteria differ: themes added and dropped, which weigh most, how many units each
+measured.
+"""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from rankings.compare.lists import RankedList
+from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, find_facts, list_members, ranked_lists
+from rankings.report.lists import list_members, ranked_lists
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_theme
 from rankings.report.parts.criteria_sets import list_silent_years, list_years
-from rankings.report.parts.leaders import name_kind
 from rankings.report.parts.populations import tell_whole
-from rankings.report.report_words import lower_first
 
 
 def list_frameworks(rows: list[dict]) -> dict[str, list[dict]]:
@@ -45,7 +45,7 @@ def tell_differences(report: Report, rows: list[dict]) -> Markup:
             "frameworks.differences",
             newer=report.framework(newer),
             older=report.framework(older),
-            known=known,
+            known=list(map(mark_year, known)),
             parts=parts,
         )
         for (newer, older, known), parts in changes.items()
@@ -68,14 +68,13 @@ def tell_themes_changed(report: Report, new_rows: list[dict], old_rows: list[dic
     )
 
 
-def list_known_years(report: Report, version: str) -> list[Markup]:
+def list_known_years(report: Report, version: str) -> list[int]:
     """The years of a version whose criteria are known; none where they are those of all its
     years.
     """
     known = load_frameworks().get(version)
     silent = list_silent_years(report, known) if known else []
-    years = set(list_years(report, version)) - set(silent)
-    return [mark_year(year) for year in sorted(years)] if silent else []
+    return sorted(set(list_years(report, version)) - set(silent)) if silent else []
 
 
 def tell_weights(report: Report, rows: list[dict]) -> Markup:
@@ -104,40 +103,28 @@ def quote_theme(report: Report, theme: str) -> Markup:
     return Markup("“{}”").format(name_theme(report, theme))
 
 
-def tell_ranked(report: Report) -> Markup:
-    """Of a set of criteria whose lists name some of the units only, how many of how many, and
-    whose: kinds of agencies and levels; empty without one.
+def tell_units(report: Report, version: str, levels: list[str], years: list[int]) -> Markup:
+    """How many units the lists of a set of criteria name, year by year, of how many where a page
+    says so.
     """
-    lists: dict[str, list[RankedList]] = {}
-    for ranked in ranked_lists(report):
-        lists.setdefault(ranked.framework, []).append(ranked)
-    return Markup(" ").join(
-        report.words(
-            "frameworks.ranked",
-            name=report.framework(framework),
-            years=[mark_year(own[0].year)],
-            kinds=list_kinds(report, own),
-            known=report.count([row for one in own for row in list_members(report, one)]),
-            whole=whole,
-        )
-        for framework, own in lists.items()
-        if has_few(report, own) and (whole := tell_whole(report, own, own[0].year))
-    )
-
-
-def has_few(report: Report, lists: list[RankedList]) -> bool:
-    """Whether some lists are of one year and name some of its units only."""
-    is_whole = any(find_facts(report, ranked)["complete"] for ranked in lists)
-    return len({ranked.year for ranked in lists}) == 1 and not is_whole
-
-
-def list_kinds(report: Report, lists: list[RankedList]) -> list[Markup]:
-    """The kinds of agencies that some lists name, then their other levels."""
-    found = [
-        name_kind(report, row["kind"])
-        if ranked.level == "department" and row["kind"]
-        else report.words(f"level.{ranked.level}")
-        for ranked in sorted(lists, key=lambda ranked: LEVELS.index(ranked.level))
-        for row in list_members(report, ranked)
+    lists = [
+        ranked
+        for ranked in ranked_lists(report)
+        if version_of(ranked.rows[0]) == version and ranked.level in levels
     ]
-    return list(dict.fromkeys(map(lower_first, found)))
+    named = {
+        year: [
+            row for ranked in lists if ranked.year == year for row in list_members(report, ranked)
+        ]
+        for year in years
+    }
+    return Markup("; ").join(
+        report.words(
+            "frameworks.units_in",
+            units=report.count(rows),
+            whole=tell_whole(report, lists, year) if len(levels) > 1 else "",
+            year=mark_year(year) if len(named) > 1 else "",
+        )
+        for year, rows in named.items()
+        if rows
+    )

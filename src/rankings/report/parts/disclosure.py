@@ -18,7 +18,12 @@ from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import BESIDE, Report, select_rows
 from rankings.report.lists import list_newest, ranked_lists
 from rankings.report.marks import mark_year
-from rankings.report.naming import name_grade, name_theme
+from rankings.report.naming import (
+    find_criteria_decision,
+    name_decision,
+    name_grade,
+    name_theme,
+)
 from rankings.report.parts.beside import find_beside_years
 
 FEW = 3  # so many units of another province with a total are named
@@ -58,8 +63,8 @@ def tell_lists(
     report: Report, slug: str, tables: dict[str, list[dict]], beside: set[tuple[str, str, int]]
 ) -> Iterator[list[Markup]]:
     """The newest lists of a province by year and level, and what was disclosed of each: totals,
-    grades, maxima, criteria with scores. Few totals are named, but neither the own ones nor those
-    that are told `beside` them.
+    grades, maxima, criteria with scores, with the decision behind those of others. Few totals are
+    named, but neither the own ones nor those that are told `beside` them.
     """
     is_own = slug == report.province
     known = report.rows("04_disclosure") if is_own else plain_rows(load_disclosure(slug))
@@ -75,6 +80,7 @@ def tell_lists(
                 name=name_province(slug, report.language),
                 year=mark_year(ranked.year),
                 level=report.words(f"level.{ranked.level}"),
+                basis=tell_basis(report, ranked) if criteria and not is_own else "",
                 source=report.evidence(ranked.rows[0]),
             ),
             tell_totals(report, ranked, known, is_told),
@@ -85,6 +91,13 @@ def tell_lists(
             tell_maxima(report, ranked, criteria, is_own) or DASH,
             report.count(list(scored.values())) if scored else DASH,
         ]
+
+
+def tell_basis(report: Report, ranked: RankedList) -> Markup:
+    """The decision that sets the criteria of a list; empty where none is on record."""
+    version = load_frameworks().get(version_of(ranked.rows[0]))
+    decision = find_criteria_decision(version) if version else None
+    return name_decision(report, decision) if decision else Markup("")
 
 
 def tell_totals(report: Report, ranked: RankedList, known: list[dict], is_told: bool) -> Markup:

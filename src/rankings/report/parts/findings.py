@@ -15,9 +15,11 @@ from rankings.language.sentences import write_date
 from rankings.registry.provinces import find_province
 from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
+from rankings.report.marks import mark_year
 from rankings.report.naming import name_source
 from rankings.report.unit_naming import english_name
 
+OTHER_YEAR = "title_year_vs_body"  # the finding that a page names two years
 SEVERITIES = ("error", "warning", "note")
 # Two figures that both hold (another base), units that were ranked in one year and not in another,
 # a word held against a threshold of the checks' own: what does not contradict itself.
@@ -101,13 +103,20 @@ def list_places(report: Report, rows: list[dict]) -> Markup:
 
 def tell_finding(report: Report, row: dict, english: dict[str, str]) -> Markup:
     """A finding's own message in this language, as an explanation made from the source's words;
-    `english`: the names that stand there by their Vietnamese ones.
+    `english`: the names that stand there by their Vietnamese ones. Of doubts on a year, the one
+    that counts here.
     """
     message = put_names(in_language(row, "message", report.language), english)
-    accepted = (
-        Markup(" {}").format(report.words("doubts.accepted")) if row["accepted"] else Markup("")
-    )
-    return Markup('<cite class="name">{}</cite>{}').format(message, accepted)
+    told = [report.words("doubts.accepted")] if row["accepted"] else []
+    if row["check"] == OTHER_YEAR and (year := find_year(report, row["document_id"])):
+        told.append(report.words("doubts.used_year", year=mark_year(year)))
+    return Markup(" ").join([Markup('<cite class="name">{}</cite>').format(message), *told])
+
+
+def find_year(report: Report, document: str) -> int | None:
+    """The year that a document's results are of, as far as it is known."""
+    rows = report.rows("02_documents", document_id=document)
+    return rows[0]["evaluation_year"] if rows else None
 
 
 def list_english_names(report: Report) -> dict[str, str]:

@@ -103,6 +103,7 @@ def tell_movers(report: Report) -> Markup:
     if not moved:
         return Markup("")
     spans = {level: name_years(next(itertools.chain(*end))) for level, end in moved.items()}
+    lists = {tuple(complete_years(report, level)) for level in moved}
     shared = len(set(spans.values())) == 1
     steps = find_steps(report, itertools.chain(*itertools.chain(*moved.values())))
     return report.words(
@@ -118,6 +119,7 @@ def tell_movers(report: Report) -> Markup:
             for level, (climbed, fallen) in moved.items()
         ],
         years=next(iter(spans.values())) if shared else "",
+        lists=[mark_year(year) for year in lists.pop()] if len(lists) == 1 else [],
         changed=name_steps(report, steps, "other"),
         unsaid=name_steps(report, steps, "unsaid"),
     )

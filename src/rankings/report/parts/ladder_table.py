@@ -1,8 +1,10 @@
-"""The table of indicators: all of them by theme in rows, years in columns, and what its figures
-rest on.
+"""The tables of indicators: those of several years with years in columns, then those of one year,
+theme by theme; and what their figures rest on.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -18,6 +20,7 @@ from rankings.report.parts.steps import (
     label_indicator,
     list_steps,
     name_indicator,
+    part_by_years,
     show_step,
     tell_signs,
 )
@@ -26,18 +29,15 @@ MOST = 13  # so many indicators stand in one table: no more fit a printed page
 
 
 def tabulate_ladder(report: Report, steps: list[dict]) -> Markup:
-    """Indicators in rows theme by theme, those of one year too, years in columns; themes that do
-    not fit one printed page in a table of their own.
+    """The indicators of several years in one table; those of one year theme by theme, themes that
+    do not fit one printed page in a table of their own. The first table explains the signs of all.
     """
-    parts = part_by_themes(steps)
-    return Markup("").join(
-        tabulate_themes(
-            report,
-            [row for theme in themes for row in select_rows(steps, theme=theme)],
-            steps if themes is parts[0] else [],
-        )
-        for themes in parts
-    )
+    series, single = part_by_years(steps)
+    tables = [tabulate_series(report, series, steps)] if series else []
+    for themes in part_by_themes(single):
+        rows = [row for theme in themes for row in select_rows(single, theme=theme)]
+        tables.append(tabulate_single(report, rows, [] if tables else steps))
+    return Markup("").join(tables)
 
 
 def part_by_themes(steps: list[dict]) -> list[list[str]]:
@@ -61,49 +61,69 @@ def part_by_themes(steps: list[dict]) -> list[list[str]]:
     return parts
 
 
-def tabulate_themes(report: Report, rows: list[dict], every: list[dict]) -> Markup:
-    """One table: a line for each theme's name, below it a line an indicator. Its note tells the
-    doubts and, of `every` step, the signs and what the figures rest on.
-    """
+def tabulate_series(report: Report, rows: list[dict], every: list[dict]) -> Markup:
+    """A line an indicator, a column a year."""
     words, years = report.words, sorted({row["year"] for row in rows})
     columns = [
         Column(words("column.indicator"), "name"),
         *(Column(mark_year(year), "number") for year in years),
     ]
-    themes = list(dict.fromkeys(row["theme"] for row in rows))
+    lines = [
+        [label, *(show_steps(report, select_rows(steps, year=year), unit) for year in years)]
+        for label, unit, steps in list_indicators(report, rows)
+    ]
+    note = tell_note(report, rows, every)
+    return build_table("table-ladder", words("ladder.caption"), columns, lines, note)
+
+
+def tabulate_single(report: Report, rows: list[dict], every: list[dict]) -> Markup:
+    """A line for each theme's name, below it a line an indicator with its year and figure."""
+    words, themes = report.words, list(dict.fromkeys(row["theme"] for row in rows))
+    columns = [
+        Column(words("column.indicator"), "name"),
+        Column(words("column.year"), "number"),
+        Column(words("column.figure"), "number"),
+    ]
     lines = []
     for theme in themes:
-        own = select_rows(rows, theme=theme)
         name = raise_first(name_theme(report, theme))
-        lines.append([Markup("<strong>{}</strong>").format(name), *("" for _ in years)])
+        lines.append([Markup("<strong>{}</strong>").format(name), "", ""])
         lines += [
-            line_indicator(report, select_rows(own, indicator_id=indicator), years)
-            for indicator in dict.fromkeys(row["indicator_id"] for row in own)
+            [label, mark_year(steps[0]["year"]), show_steps(report, steps, unit)]
+            for label, unit, steps in list_indicators(report, select_rows(rows, theme=theme))
         ]
-    told = [tell_signs(report, every, "ladder.note")] if every else []
-    told += [tell_signs(report, rows, "ladder.note_doubts")]
-    told += [tell_breaks(report, rows), tell_bases(report, rows), tell_part_years(report, every)]
     return build_table(
         f"table-ladder-{themes[0].replace('_', '-')}",
-        words("ladder.caption", themes=[name_theme(report, theme) for theme in themes]),
+        words("ladder.single_caption", themes=[name_theme(report, theme) for theme in themes]),
         columns,
         lines,
-        Markup(" ").join(filter(None, told)),
+        tell_note(report, rows, every),
     )
 
 
-def line_indicator(report: Report, steps: list[dict], years: list[int]) -> list[Markup]:
-    """An indicator with what it is a share of, and its figures year by year."""
-    unit = find_unit(steps)
-    return [
-        label_indicator(report, steps[0], unit),
-        *(
-            Markup("<br>").join(
-                show_step(report, row, unit) for row in select_rows(steps, year=year)
-            )
-            for year in years
-        ),
-    ]
+def list_indicators(report: Report, rows: list[dict]) -> Iterator[tuple[Markup, str | None, list]]:
+    """Each indicator: its name with what it is a share or a count of, the unit said there, its
+    steps.
+    """
+    for indicator in dict.fromkeys(row["indicator_id"] for row in rows):
+        steps = select_rows(rows, indicator_id=indicator)
+        unit = find_unit(steps)
+        yield label_indicator(report, steps[0], unit), unit, steps
+
+
+def show_steps(report: Report, steps: list[dict], unit: str | None) -> Markup:
+    """The figures of a cell, one below the other."""
+    return Markup("<br>").join(show_step(report, row, unit) for row in steps)
+
+
+def tell_note(report: Report, rows: list[dict], every: list[dict]) -> Markup:
+    """What a table's note tells: its doubts and breaks; of `every` step the signs and which years
+    were not over.
+    """
+    told = [tell_signs(report, every, "ladder.note")] if every else []
+    told += [tell_signs(report, rows, "ladder.note_doubts")]
+    told += [tell_breaks(report, rows), tell_bases(report, rows), tell_part_years(report, every)]
+    return Markup(" ").join(filter(None, told))
 
 
 def tell_breaks(report: Report, rows: list[dict]) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup, escape
 
 from rankings.compare.lists import RankedList
@@ -9,9 +11,11 @@ from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, covered_years, find_facts, lists_of, name_key
 from rankings.report.marks import mark_year
-from rankings.report.parts.movement_charts import pair_rows
+from rankings.report.parts.agreement import name_years
+from rankings.report.parts.movement_charts import name_relation, pair_rows
 from rankings.report.report_words import lower_first
 
+MOST = 0.5  # of a move: a step that holds more is where it happened
 FEW = 5  # a kind of so many units is named unit by unit
 
 
@@ -85,7 +89,6 @@ def show_kinds(report: Report, level: str) -> Markup:
     gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
     said = report.words(
         "leaders.kinds_told",
-        units=report.count(ways),
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         parts=list(filter(None, told)),
@@ -142,8 +145,8 @@ def find_kind(report: Report, level: str, kind: str, year: int) -> dict:
 
 
 def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
-    """The mean rank of a kind with several units in the first and the last year, and how each of
-    them moved where they are few; empty for a single unit.
+    """The mean rank of a kind with several units in the first and the last year, the step that
+    holds most of its move, and how each of them moved where they are few; empty for a single unit.
     """
     if len(members) < 2:
         return Markup("")
@@ -151,8 +154,11 @@ def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
     before, after = (find_kind(report, level, kind, year) for year in (years[0], years[-1]))
     first, last = (round(row["mean_rank"], 1) for row in (before, after))
     moves = {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
+    step = find_main_step(report, members[0], years)
     return report.words(
         "leaders.kind_told",
+        step=name_years(step) if step else "",
+        relation=name_relation(report, step) if step else "",
         kind=lower_first(name_kind(report, kind)),
         units=report.count(members),
         before=report.figure(before, "mean_rank", digits=1),
@@ -169,6 +175,24 @@ def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
         if len(members) <= FEW
         else [],
     )
+
+
+def find_main_step(report: Report, member: dict, years: list[int]) -> dict:
+    """The two successive lists between which a kind's mean rank made more than half of its move
+    over all `years`; empty where none did, or there are no more lists.
+    """
+    means = [
+        find_kind(report, member["level"], member["kind"], year)["mean_rank"] for year in years
+    ]
+    whole = means[-1] - means[0]
+    steps = [
+        {"level": member["level"], "year_from": before, "year_to": after}
+        for (before, after), (first, last) in zip(
+            itertools.pairwise(years), itertools.pairwise(means), strict=True
+        )
+        if whole and (last - first) / whole > MOST
+    ]
+    return steps[0] if len(years) > 2 and len(steps) == 1 else {}
 
 
 def tell_gone(report: Report, visitors: list[list[dict]], kind: str) -> Markup:

@@ -39,7 +39,7 @@ def show_lost(report: Report, other: str) -> Markup:
         name=report.name,
         other=name_province(other, report.language),
         levels=[report.words(f"level.{level}") for level in found],
-        falls=[tell_fall(report, other, rows) for rows in found.values()],
+        falls=[tell_fall(report, rows) for rows in found.values()],
     )
     tables = (tabulate_lost(report, other, rows) for rows in found.values())
     return paragraph(lead) + Markup("").join(tables)
@@ -54,7 +54,7 @@ def select_newest(rows: list[dict], level: str) -> list[dict]:
     return select_rows(known, year=max((row["year"] for row in known), default=None))
 
 
-def tell_fall(report: Report, other: str, rows: list[dict]) -> Markup:
+def tell_fall(report: Report, rows: list[dict]) -> Markup:
     """The longest row of criteria, as printed, of which each leaves its best unit a smaller share
     of the maximum than the one before, the last less than half; empty without one.
     """
@@ -73,7 +73,6 @@ def tell_fall(report: Report, other: str, rows: list[dict]) -> Markup:
     return report.words(
         "lost.fall",
         level=report.words(f"level.{rows[0]['level']}"),
-        other=name_province(other, report.language),
         first=name_criterion(report, longest[0]),
         most=report.percent(longest[0]),
         last=name_criterion(report, longest[-1]),

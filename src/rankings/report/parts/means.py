@@ -57,8 +57,8 @@ def show_means(report: Report, levels: list[str]) -> Markup:
 
 
 def tell_gains(report: Report, pair: dict) -> Markup:
-    """How many of the common units of two lists on one scale gained, lost and kept points, and who
-    gained and lost most.
+    """How many of the common units of two lists on one scale gained, lost and kept points, their
+    median change, and who gained and lost most.
     """
     changes = [
         row
@@ -80,6 +80,7 @@ def tell_gains(report: Report, pair: dict) -> Markup:
         years=mark_years(pair),
         units=report.count(changes),
         all=len(parted["gained"]) == len(changes),
+        median=report.total(changes, "score_change", "median", digits=1, signed=True),
         **{name: report.count(rows) if rows else "" for name, rows in parted.items()},
         keepers=[report.named(row) for row in parted["kept"]] if len(parted["kept"]) <= FEW else [],
         most=[

@@ -192,32 +192,21 @@ def tell_fit(report: Report) -> list[Markup]:
 def tell_means(report: Report, level: str, years: list[dict]) -> Markup:
     """One level's mean ranks, year by year, and what follows."""
     first, leads = years[0], [row["lead"] for row in years]
-    is_borne = (  # by those that always lead
-        min(leads) >= AHEAD
-        and FEW <= first["below_top5"] < first["praised"]
-        and min(row["lead_below"] for row in years) < AHEAD
-    )
     return report.words(
         "mentions.fit",
         level=report.words(f"level.{level}"),
         own=report.figure(first, "praised"),
         others=report.figure(first, "not_praised"),
-        parts=tell_years(report, "means", years, own="mean_rank", others="mean_rank_others"),
+        parts=[
+            report.words(
+                "mentions.means",
+                year=mark_year(row["year"]),
+                own=report.figure(row, "mean_rank", digits=1),
+                others=report.figure(row, "mean_rank_others", digits=1),
+            )
+            for row in years
+        ],
         verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
         narrower=leads[0] - leads[-1] >= AHEAD,
-        steady=report.figure(first, "always_top5"),
-        left=report.figure(first, "below_top5"),
-        rest=tell_years(report, "mean", years, own="mean_rank_below") if is_borne else [],
+        steady=report.figure(first, "always_top5") if first["always_top5"] else "",
     )
-
-
-def tell_years(report: Report, said: str, years: list[dict], **means: str) -> list[Markup]:
-    """Some mean ranks, year by year."""
-    return [
-        report.words(
-            f"mentions.{said}",
-            year=mark_year(row["year"]),
-            **{part: report.figure(row, mean, digits=1) for part, mean in means.items()},
-        )
-        for row in years
-    ]

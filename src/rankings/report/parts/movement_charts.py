@@ -6,6 +6,7 @@ import itertools
 
 from markupsafe import Markup
 
+from rankings.compare.ranks import TOP
 from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report
@@ -23,6 +24,7 @@ from rankings.report.marks import mark_year
 from rankings.report.unit_naming import plain_unit
 from rankings.report.witnesses import card_anchor
 
+STEADY = "third"  # the colour of those always among the first
 MOVERS = 3  # units coloured and named in each direction, where so many moved equally far
 
 
@@ -39,9 +41,10 @@ def draw_ranks(report: Report, level: str) -> Markup:
     words, years, units = report.words, known_years(report, level), common_units(report, level)
     frameworks = [framework_in(report, level, year) for year in years]
     climbers, fallers = find_movers(units, years)
+    courses = [trace_course(report, row, years, climbers, fallers) for row in units]
     chart = chart_ranks(
         f"ranks-{level}",
-        [trace_course(report, row, years, climbers, fallers) for row in units],
+        courses,
         years,
         [name_era(report, framework) for framework in frameworks],
         words.plain("movement.break"),
@@ -53,10 +56,13 @@ def draw_ranks(report: Report, level: str) -> Markup:
         years=[mark_year(year) for year in years],
         climbed=[report.named(row) for row in climbers],
         fallen=[report.named(row) for row in fallers],
+        breaks=len(set(frameworks)) > 1,
     )
     subtitle = words(
         "movement.chart_subtitle",
         units=report.count(units),
+        lists=[mark_year(year) for year in complete_years(report, level)],
+        steady=any(course.colour == STEADY for course in courses),
         breaks=len(set(frameworks)) > 1,
         gaps=[
             mark_year(year) for year in list_unlisted_years(report) if years[0] < year < years[-1]
@@ -109,13 +115,11 @@ def count_places(row: dict, years: list[int]) -> int:
 def trace_course(
     report: Report, row: dict, years: list[int], climbers: list[dict], fallers: list[dict]
 ) -> Course:
-    """A unit's ranks, in the colour of its move."""
-    return Course(
-        plain_unit(row, report.language),
-        tuple(rank_in(row, year) for year in years),
-        "main" if row in climbers else "other" if row in fallers else "muted",
-        card_anchor(row),
-    )
+    """A unit's ranks, in the colour of its move, or of always having been among the first."""
+    ranks = tuple(rank_in(row, year) for year in years)
+    rest = STEADY if all(rank is not None and rank <= TOP for rank in ranks) else "muted"
+    colour = "main" if row in climbers else "other" if row in fallers else rest
+    return Course(plain_unit(row, report.language), ranks, colour, card_anchor(row))
 
 
 def name_era(report: Report, framework: str) -> str:

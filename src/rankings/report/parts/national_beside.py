@@ -12,6 +12,7 @@ from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
 from rankings.report.parts.national_rows import (
+    ORDER,
     find_step,
     find_witness,
     is_private,
@@ -109,7 +110,7 @@ def tell_partner(report: Report, row: dict | None) -> Markup:
     """The newest points and rank of another province, as far as they are known, with its year."""
     if not row:
         return Markup("")
-    place = filter(None, (tell_score(report, row), tell_rank(report, row)))
+    place = filter(None, (tell_score(report, row), tell_rank(report, row, order=ORDER)))
     return Markup("{}: {}").format(mark_year(row["year"]), Markup("; ").join(place))
 
 

@@ -107,6 +107,7 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
                 "national.inside",
                 level=report.words(f"level.{level}"),
                 change=report.total(changes, "score_change", "mean", digits=2, signed=True),
+                median=report.total(changes, "score_change", "median", digits=1, signed=True),
                 gained=report.count([row for row in changes if row["score_change"] > 0]),
                 units=report.count(changes),
             )

@@ -16,6 +16,7 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year, printed_digits
 from rankings.report.naming import name_source
 
+ORDER = "†"  # beside a rank that is an order of listing, where a note tells it
 SPAN = 3  # years before the newest one in which the largest move is looked for
 COLLECTIONS = ("github.com", "huggingface.co")  # where people keep figures that they gathered
 LONG = 4  # more digits behind the decimal mark than this were kept by a workbook, not printed
@@ -214,11 +215,11 @@ def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
     return Markup("{}, {}").format(link, report.words("national.collected"))
 
 
-def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
+def tell_rank(report: Report, row: dict, is_cited: bool = False, order: str = "") -> Markup:
     """A rank of how many, as far as both are known, of those that had a score where a source says
     that these were fewer; said to be ours where it follows from the scores, to be an order where no
-    rank is printed. With `is_cited`, as in a sentence, it says how many were published, and has its
-    own source.
+    rank is printed, by a sign (`order`) where a note tells it. With `is_cited`, as in a sentence,
+    it says how many were published, and has its own source.
     """
     if row["rank"] is None:
         return Markup("")
@@ -228,7 +229,8 @@ def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
     rank = Markup("{}{}").format(report.figure(row, "rank"), of)
     is_derived = row["rank_source"] == "score" or (is_cited and row["status"] == "derived")
     tag = Markup(" {}").format(report.tag("derived")) if is_derived else ""
-    caveats, mark = [tell_order(report, row)] if row["rank_source"] == "order" else [], Markup("")
+    is_order, mark = row["rank_source"] == "order", Markup("")
+    caveats = [tell_order(report, row)] if is_order and not order else []
     caveats += [tell_printed(report, row)] if scored else []
     if is_cited:
         caveats += [report.words("national.first_only", first=first)] if first else []
@@ -238,7 +240,7 @@ def tell_rank(report: Report, row: dict, is_cited: bool = False) -> Markup:
         if figure["url"] and not own:
             caveats.append(link_outside(report, figure["url"], figure.get("published_quote")))
     said = Markup(" ({})").format(Markup("; ").join(caveats)) if caveats else ""
-    return Markup("{}{}{}{}").format(rank, tag, said, mark)
+    return Markup("{}{}{}{}{}").format(rank, order if is_order else "", tag, said, mark)
 
 
 def tell_printed(report: Report, row: dict) -> Markup:
@@ -251,20 +253,20 @@ def tell_order(report: Report, row: dict) -> Markup:
     """That a rank is only the order in which a source lists the provinces, and which of them have
     the same points.
     """
+    return report.words("national.by_order", tied=list_tied(report, row))
+
+
+def list_tied(report: Report, row: dict) -> list[str]:
+    """The provinces that have the same points as a place in an index and year."""
+    if row["score"] is None:
+        return []
     table = report.national_table("07_standing")
     placed = plain_rows(table[(table["index"] == row["index"]) & (table["year"] == row["year"])])
-    same = [column for column in ("vintage", "score") if row[column] is not None]
-    others = [
-        other
-        for other in select_rows(placed, **{name: row[name] for name in same})
+    return [
+        name_province(other["province"], report.language)
+        for other in select_rows(placed, vintage=row["vintage"], score=row["score"])
         if other["province"] != row["province"]
     ]
-    tied = [
-        name_province(other["province"], report.language)
-        for other in others
-        if row["score"] is not None
-    ]
-    return report.words("national.by_order", tied=tied)
 
 
 def find_first_published(row: dict) -> Markup:

@@ -1,4 +1,4 @@
-"""Who was ranked and who was not, year by year, and who vanished without a word."""
+"""Who was ranked and who was not, year by year, who vanished without a word, and who is no more."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from rankings.compare.versions import version_of
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import LEVELS, complete_years, list_members, lists_of, name_key
+from rankings.report.lists import (
+    LEVELS,
+    complete_years,
+    list_members,
+    list_newest,
+    lists_of,
+    name_key,
+    ranked_lists,
+)
 from rankings.report.marks import mark_year
 from rankings.report.parts.leaders import follow_ranks
+from rankings.report.parts.unit_card import keeps_name, list_heirs, name_heirs
 
 
 def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
@@ -181,3 +190,27 @@ def tell_absent(report: Report) -> Markup:
         for (level, years, never), rows in missing.items()
     ]
     return paragraph(Markup(" ").join(said)) if said else Markup("")
+
+
+def tell_reorganised(report: Report) -> Markup:
+    """Which departments and agencies of the newest list no body has the name of any more, and which
+    took their place; empty where none is on record.
+    """
+    newest = [one for one in list_newest(ranked_lists(report)) if one.level == "department"]
+    gone: dict[tuple, list[Markup]] = {}
+    for ranked in newest[:1]:
+        for row in list_members(report, ranked):
+            if (heirs := list_heirs(row)) and not keeps_name(row, heirs):
+                gone.setdefault(tuple(name_heirs(report, heirs)), []).append(report.named(row))
+    if not gone:
+        return Markup("")
+    return paragraph(
+        report.words(
+            "populations.reorganised",
+            year=mark_year(newest[0].year),
+            parts=[
+                report.words("populations.reorganised_part", units=units, names=list(names))
+                for names, units in gone.items()
+            ],
+        )
+    )

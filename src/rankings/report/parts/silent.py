@@ -54,14 +54,6 @@ def list_silent(report: Report) -> list[Markup]:
     return [words(f"unknown.{key}", **known) for key in find_unanswered(report, moving)]
 
 
-def name_silent(report: Report) -> list[Markup]:
-    """The names of those questions."""
-    return [
-        Markup(line.split("</strong>")[0].rpartition("<strong>")[2].rstrip(":"))
-        for line in list_silent(report)
-    ]
-
-
 def find_unanswered(report: Report, moving: list[str]) -> list[str]:
     """The questions, in the analyst's order, on which no section has anything to say; where no two
     years can be compared, one line says so of all that hangs on it.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from rankings.compare.lists import RankedList
-from rankings.registry.units import load_register, successors
+from rankings.registry.units import Unit, load_register, successors
 from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import is_on_one_scale, lists_of, name_key
@@ -268,16 +268,31 @@ def name_otherwise(report: Report, row: dict) -> Markup:
 
 def name_successors(report: Report, row: dict) -> Markup:
     """Which body took over, where the unit no longer exists as it was."""
-    unit = load_register().units.get(row["unit_id"] or "")
-    heirs = [heir for heir in successors(unit) if heir.unit_id != unit.unit_id] if unit else []
+    heirs = list_heirs(row)
     if not heirs:
         return Markup("")
-    if any(heir.name == unit.name for heir in heirs):
-        return Markup('<p class="subtitle">{}</p>').format(report.words("cards.same_name_mark"))
-    names = [
+    said = (
+        report.words("cards.same_name_mark")
+        if keeps_name(row, heirs)
+        else report.words("cards.successors", names=name_heirs(report, heirs))
+    )
+    return Markup('<p class="subtitle">{}</p>').format(said)
+
+
+def list_heirs(row: dict) -> list[Unit]:
+    """The bodies that took a unit's place; none where it still exists, or none is on record."""
+    unit = load_register().units.get(row["unit_id"] or "")
+    return [heir for heir in successors(unit) if heir.unit_id != unit.unit_id] if unit else []
+
+
+def keeps_name(row: dict, heirs: list[Unit]) -> bool:
+    """Whether one of the bodies that took a unit's place has its name."""
+    return any(heir.name == load_register().units[row["unit_id"]].name for heir in heirs)
+
+
+def name_heirs(report: Report, heirs: list[Unit]) -> list[Markup]:
+    """Bodies by name in this language."""
+    return [
         escape(heir.name if report.language == "vi" else heir.name_en or heir.name)
         for heir in heirs
     ]
-    return Markup('<p class="subtitle">{}</p>').format(
-        report.words("cards.successors", names=names)
-    )

@@ -98,22 +98,18 @@ def head_years(report: Report, lists: list[RankedList], years: list[int]) -> lis
 
 def note_years(report: Report, lists: list[RankedList]) -> Markup:
     """The sources of a level's lists, how to read its columns, what lists of fewer names say."""
-    words, newest = report.words, lists[0]
+    words, newest, first = report.words, lists[0], newest_leagues(report)[0].level
     shown = {ranked.year for ranked in lists}
     short = [ranked for ranked in lists_of(report, newest.level) if ranked.year not in shown]
+    told = [] if newest.level == first else list_documents(lists_of(report, first))
+    is_told = set(list_documents(lists)) <= set(told)
     return words(
         "years.note",
-        sources=[
-            words(
-                "years.source",
-                year=mark_year(ranked.year),
-                source=name_source(report, ranked.document),
-                status=report.tag(ranked.status) if ranked.status == "restated" else "",
-                why_part=explain_part(why, report.language)
-                if (why := find_facts(report, ranked).get("why_partial"))
-                else "",
-            )
+        sources=[] if is_told else [tell_list(report, ranked) for ranked in reversed(lists)],
+        partial=[
+            {"year": mark_year(ranked.year), "why": why}
             for ranked in reversed(lists)
+            if is_told and (why := explain_list(report, ranked))
         ],
         short=[tell_short(report, ranked) for ranked in short if place_units(ranked)],
         blank=tell_blanks(
@@ -125,7 +121,30 @@ def note_years(report: Report, lists: list[RankedList]) -> Markup:
         ),
         newest=mark_year(newest.year),
         several=len(lists) > 1,
-        explained=newest.level == newest_leagues(report)[0].level,
+        explained=newest.level == first,
+        first=words(f"level.{first}"),
+    )
+
+
+def list_documents(lists: list[RankedList]) -> list[tuple[int, str]]:
+    """The year and the document of some lists."""
+    return [(ranked.year, ranked.document) for ranked in lists]
+
+
+def explain_list(report: Report, ranked: RankedList) -> str:
+    """Why a list is in part; empty where it is whole."""
+    why = find_facts(report, ranked).get("why_partial")
+    return explain_part(why, report.language) if why else ""
+
+
+def tell_list(report: Report, ranked: RankedList) -> Markup:
+    """A list's year and source, that it restates, why it is in part."""
+    return report.words(
+        "years.source",
+        year=mark_year(ranked.year),
+        source=name_source(report, ranked.document),
+        status=report.tag(ranked.status) if ranked.status == "restated" else "",
+        why_part=explain_list(report, ranked),
     )
 
 
@@ -183,7 +202,7 @@ def show_place(report: Report, row: dict | None, is_newest: bool) -> Markup:
     rank = Markup('<span class="rank">{}</span>').format(report.cited(row, "rank"))
     if row["score"] is None:
         return rank
-    points = Markup(" · {}").format(report.cited(row, "score"))
+    points = Markup("\u00a0·\u00a0{}").format(report.cited(row, "score"))
     return rank + (
         points if is_newest else Markup('<span class="wide-only">{}</span>').format(points)
     )

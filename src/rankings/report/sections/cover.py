@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from rankings.compare.peers import find_partners
 from rankings.language.sentences import write_date
+from rankings.registry.provinces import name_province
 from rankings.registry.publisher import load_publisher
 from rankings.report.fragments import Fragment, build_section, paragraph
 from rankings.report.inputs import Report
@@ -70,6 +71,11 @@ def write_description(report: Report) -> str:
         parts=list_part_years(report),
         place=report.place,
         merged=write_date(MERGERS, report.language) if is_of_merged(report, posted) else "",
+        partners=[
+            name_province(slug, report.language)
+            for slug in find_partners(report.province)
+            if slug != report.province
+        ],
         announced=write_date(announced or posted, report.language) if announced or posted else "",
         posted=write_date(posted, report.language)
         if posted and announced and posted != announced

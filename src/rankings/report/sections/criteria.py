@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.ladder import SIGNS
 from rankings.report.fragments import (
     Column,
     Fragment,
@@ -43,8 +44,8 @@ def show_lost_points(report: Report) -> Fragment:
         parts += [
             heading(words(f"lost.heading.{level}", year=mark_year(own[0]["year"]))),
             "" if level == first_criteria_level(report) else show_chart(report, level, own),
-            tabulate_criteria(report, level, own),
             paragraph(tell_lowest(report, level, own)),
+            tabulate_criteria(report, level, own),
         ]
     return build_section("lost", words("lost.title"), *parts)
 
@@ -179,11 +180,18 @@ def list_ends(report: Report, rows: list[dict], criteria: list[str]) -> list[lis
         }
         if own:
             shares = (
-                Markup("{}%").format(report.percent(own[name])) if name in own else ""
+                Markup("{}{}%").format(sign_of(own[name]), report.percent(own[name]))
+                if name in own
+                else ""
                 for name in criteria
             )
             lines.append([report.words(f"lost.ends.{statistic}"), "", "", *shares])
     return lines
+
+
+def sign_of(row: dict) -> str:
+    """The sign before a figure of which the page says that it is only nearly so much."""
+    return SIGNS.get(row["comparator"], "").replace(" ", "\u00a0")
 
 
 def head_criterion(report: Report, rows: list[dict]) -> Markup:

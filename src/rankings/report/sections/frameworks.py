@@ -34,7 +34,7 @@ from rankings.report.parts.criteria_sets import (
     list_silent_years,
     list_years,
 )
-from rankings.report.parts.differences import list_known_years, tell_differences, tell_ranked
+from rankings.report.parts.differences import list_known_years, tell_differences, tell_units
 from rankings.report.parts.disclosure import show_disclosure
 
 
@@ -47,7 +47,6 @@ def show_frameworks(report: Report) -> Fragment:
     parts = (
         [
             paragraph(tell_differences(report, rows)),
-            paragraph(tell_ranked(report)),
             tabulate_themes(report, rows),
         ]
         if rows
@@ -86,6 +85,8 @@ def tabulate_themes(report: Report, rows: list[dict]) -> Markup:
         tell_basis(report, known[version]) if version in known else Markup("–")
         for version, _ in asked
     )
+    units = (tell_units(report, *column, list_column_years(report, *column)) for column in asked)
+    lines.append([words("frameworks.units"), *units])
     lines.append([words("frameworks.based_on"), *bases])
     silent = {
         year
@@ -140,22 +141,28 @@ def line_theme(
 
 
 def head_column(report: Report, rows: list[dict], version: str, levels: list[str]) -> Markup:
-    """A framework version's name, the years it measured here, without those of which nobody says
-    that they have its criteria, and whom: the levels, or that it asks all of them the same.
+    """A framework version's name, its years here (`list_column_years`), and whom it measures: the
+    levels, or that it asks all of them the same.
     """
     found = load_frameworks().get(version)
     name = report.framework(found.framework) if found else escape(version)
-    unsaid = is_unsaid(report, version, levels)
-    known = list_known_years(report, version) if unsaid else []
-    years = known or [mark_year(year) for year in list_years(report, version)]
+    years = list_column_years(report, version, levels)
     return report.words(
         "frameworks.column",
         name=raise_first(name),
-        years=years,
+        years=list(map(mark_year, years)),
         levels=[report.words(f"level.{level}") for level in levels],
         shared=len(levels) > 1 and {row["level"] for row in rows} == {*levels},
-        unsaid=unsaid and len(years) > 1,
+        unsaid=len(years) > 1 and is_unsaid(report, version, levels),
     )
+
+
+def list_column_years(report: Report, version: str, levels: list[str]) -> list[int]:
+    """The years that a framework version measured here; where nobody says that all of them have one
+    set of criteria, those of which the criteria are known, if any are.
+    """
+    known = list_known_years(report, version) if is_unsaid(report, version, levels) else []
+    return known or list_years(report, version)
 
 
 def describe_theme(report: Report, rows: list[dict]) -> Markup:

@@ -33,19 +33,19 @@ AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of poi
 
 @about_pages
 def show_ladder(report: Report) -> Fragment:
-    """All indicators theme by theme in rows, each with its base, years in columns, a break mark
-    where the base changed; then those of context.
+    """The indicators with figures of several years, years in columns, a break mark where the base
+    changed; then those of one year, theme by theme; those of context.
     """
     words, rows = report.words, list_steps(report)
     if not rows:
         alone = show_other_figures(report)
         return build_section("ladder", words("ladder.title"), alone) if alone else Fragment("")
     steps = [row for row in rows if row["in_ladder"] != "context"]
-    series, single = part_by_years(steps)
+    series, _ = part_by_years(steps)
     return build_section(
         "ladder",
         words("ladder.title"),
-        paragraph(tell_lead(report, series, single)),
+        paragraph(tell_lead(report, series)),
         leave_paper(draw_ladder(report, steps)),
         show_other_figures(report),
         tabulate_ladder(report, steps),
@@ -101,10 +101,8 @@ def list_grown(rows: list[dict]) -> list[tuple[dict, dict]]:
     ]
 
 
-def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
-    """Which figures may be compared with the year before, by how much each changed, and that
-    others have figures of one year only.
-    """
+def tell_lead(report: Report, series: list[dict]) -> Markup:
+    """Which figures may be compared with the year before, and by how much each changed."""
     words = report.words
     grown: dict[str, list[Markup]] = {}
     steps = list_grown(series)
@@ -124,7 +122,6 @@ def tell_lead(report: Report, series: list[dict], single: list[dict]) -> Markup:
             for name, changes in grown.items()
         ],
         derived=any(before["status"] == "derived" for before, _ in steps),
-        alone=bool(single),
     )
 
 

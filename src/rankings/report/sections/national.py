@@ -13,7 +13,7 @@ from rankings.registry.framework_file import FrameworkVersion, NationalMean
 from rankings.registry.frameworks import index_title, indices_of_provinces
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, Fragment, build_section, build_table, fold, paragraph
-from rankings.report.inputs import Report
+from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_day, mark_mean, mark_year
 from rankings.report.naming import name_basis
 from rankings.report.parts.national_beside import (
@@ -29,8 +29,10 @@ from rankings.report.parts.national_charts import draw_index
 from rankings.report.parts.national_directions import compare_directions, list_compared
 from rankings.report.parts.national_older import fold_older
 from rankings.report.parts.national_rows import (
+    ORDER,
     link_outside,
     list_places,
+    list_tied,
     mean_beside,
     name_index,
     tell_firsts,
@@ -94,20 +96,36 @@ def tabulate_newest(report: Report, places: list[dict]) -> Markup:
         for index in indices_of_provinces()
         if index in newest
     ]
+    note = note_newest(report, newest, partners)
+    return build_table("table-indices", words("national.caption"), columns, lines, note)
+
+
+def note_newest(report: Report, newest: dict, partners: dict) -> Markup:
+    """How the newest places are to be read: which means have a caveat, which ranks are an order of
+    listing, of which index the nation's change is not known.
+    """
+    words = report.words
     caveats = {
         (mean.caveat or {}).get(report.language, ""): name_index(report, row)
         for row in newest.values()
         if (mean := mean_beside(row))
     }
-    note = words(
+    every = [row for rows in (newest, *partners.values()) for row in rows.values()]
+    ordered = any(row["rank_source"] == "order" for row in every)
+    return words(
         "national.note",
+        ordered=words("national.by_order", tied=[]) if ordered else "",
+        tied=[
+            words("national.tied", index=name_index(report, row), tied=tied)
+            for row in select_rows(newest.values(), rank_source="order")
+            if (tied := list_tied(report, row))
+        ],
         merged=mark_day(MERGERS, report.language) if partners else "",
         caveats=[f"{index}: {caveat}" for caveat, index in caveats.items() if caveat],
         firsts=tell_firsts(report, list(newest.values())),
         before=list(filter(None, (tell_private(report, row) for row in newest.values()))),
         alone=[name_index(report, row) for row in newest.values() if gains_alone(report, row)],
     )
-    return build_table("table-indices", words("national.caption"), columns, lines, note)
 
 
 def describe_place(report: Report, row: dict) -> list[Markup]:
@@ -117,7 +135,7 @@ def describe_place(report: Report, row: dict) -> list[Markup]:
         Markup("{} {}").format(mark_year(row["year"]), vintage if row["vintage"] == "34" else ""),
         tell_score(report, row),
         tell_mean(report, mean),
-        tell_rank(report, row),
+        tell_rank(report, row, order=ORDER),
         tell_change(report, row),
     ]
 
@@ -155,28 +173,56 @@ def tabulate_measurers(report: Report, rows: list[dict]) -> Markup:
         *(Column(words(f"column.{name}")) for name in ("measured_by", "scale")),
     ]
     newest = {row["index"]: row["year"] for row in rows}
-    lines = [
-        [index_title(index, report.language), *describe_version(report, version, year)]
+    versions = {
+        index: version
         for index, year in newest.items()
         if (version := find_national_version(index, year))
+    }
+    lines = [
+        [index_title(index, report.language), *describe_version(report, version)]
+        for index, version in versions.items()
     ]
-    caption, note = words("national.who_caption"), words("national.who_note")
-    return build_table("table-measurers", caption, columns, lines, note)
+    note = tell_samples(report, versions, newest)
+    return build_table("table-measurers", words("national.who_caption"), columns, lines, note)
 
 
-def describe_version(report: Report, version: FrameworkVersion, year: int) -> list[Markup]:
+def tell_samples(report: Report, versions: dict[str, FrameworkVersion], newest: dict) -> Markup:
+    """How samples are dated; of which indices that of the year shown, or of one that is set beside
+    the own points, is not known, where those on record are of others.
+    """
+    unknown: dict[int, list[str]] = {}
+    for index, version in versions.items():
+        sample = (version.facts.get("sample") or {}).get(report.language) or ""
+        dated = YEAR.findall(sample)
+        for year in sorted({newest[index], *list_compared(report, index)}):
+            if dated and str(year) not in dated:
+                unknown.setdefault(year, []).append(index)
+    return report.words(
+        "national.who_note",
+        unknown=[
+            report.words(
+                "national.other_sample",
+                indices=[index_title(index, report.language) for index in indices],
+                year=mark_year(year),
+            )
+            for year, indices in unknown.items()
+        ],
+        compared=all(
+            year in list_compared(report, index)
+            for year, indices in unknown.items()
+            for index in indices
+        ),
+    )
+
+
+def describe_version(report: Report, version: FrameworkVersion) -> list[Markup]:
     """An index's whole name, measurer and sample (a dash where neither is on record), scale and
-    source; that the sample of the year shown, or of one that is set beside the own points, is not
-    known, where those on record are of others.
+    source.
     """
     level, facts = version.levels["province"], version.facts
     texts = [(facts.get(name) or {}).get(report.language) for name in ("measured_by", "sample")]
     name = version.vi if report.language == "vi" else version.en
     texts = [name, *(text for text in texts if text and text not in name)]
-    dated = YEAR.findall(texts[-1])
-    asked = sorted({year, *list_compared(report, version.framework)})
-    if missing := [one for one in asked if str(one) not in dated] if dated else []:
-        texts.append(report.words.plain("national.other_sample", years=missing))
     told = "; ".join(texts)
     return [
         Markup('<cite class="name">{}</cite>').format(told) if told else Markup("–"),

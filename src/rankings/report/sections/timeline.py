@@ -17,6 +17,7 @@ from rankings.report.parts.answers_lists import find_position
 from rankings.report.parts.populations import (
     tell_absent,
     tell_excluded,
+    tell_reorganised,
     tell_totals,
     tell_vanished,
 )
@@ -25,8 +26,8 @@ from rankings.report.parts.requests import list_unheld_results
 
 @about_pages
 def show_timeline(report: Report) -> Fragment:
-    """Every list that is known, how many units it names in all, who was not graded and who left
-    unsaid.
+    """Every list that is known and how many units it names, who was not graded, who left unsaid and
+    who is no more.
     """
     words, lists = report.words, ranked_lists(report)
     if not lists:
@@ -38,10 +39,11 @@ def show_timeline(report: Report) -> Fragment:
         words("timeline.title"),
         paragraph(Markup("{} {}").format(tell_course(report, lists), tell_unlisted(report))),
         paragraph(tell_totals(report, lists)),
+        tabulate_lists(report, lists),
         tell_excluded(report, report.rows("02_exclusions")),
         tell_vanished(report),
         tell_absent(report),
-        tabulate_lists(report, lists),
+        tell_reorganised(report),
     )
 
 
@@ -124,14 +126,9 @@ def describe_list(report: Report, ranked: RankedList) -> list[object]:
     grades = report.rows("02_grade_counts", **place)
     is_copy = ranked.status == "transcribed"
     untold = "unread" if is_copy else "not_printed"
-    top = next(
-        (
-            row
-            for row in (*ranked.rows, find_position(report, ranked.rows[0]))
-            if row.get("max_score") is not None
-        ),
-        None,
-    )
+    printed = [row for row in ranked.rows if row["max_score"] is not None]
+    top = (*printed, find_position(report, ranked.rows[0]))[0]
+    summed = "" if printed else report.tag("derived")
     return [
         mark_year(ranked.year),
         raise_first(name_framework(report, ranked.framework)),
@@ -140,6 +137,8 @@ def describe_list(report: Report, ranked: RankedList) -> list[object]:
         report.count(ranked.with_score),
         report.total(grades, "count", "sum") if grades else "",
         report.count(excluded) if excluded else words("timeline.unread") if is_copy else "",
-        report.cited(top, "max_score") if top else words(f"timeline.{untold}"),
+        Markup("{} {}").format(report.cited(top, "max_score"), summed)
+        if top.get("max_score") is not None
+        else words(f"timeline.{untold}"),
         Markup("{} {}").format(name_source(report, ranked.document), report.tag(ranked.status)),
     ]
