@@ -114,7 +114,9 @@ def test_means_of_the_praised_are_told_of_every_complete_year():
 
 def test_a_sign_is_explained_before_it_is_used():
     said = say(show_ladder)
-    assert 0 < said.index("Dấu ‖ đứng trước") < said.index("Cán bộ sử dụng thành thạo")
+    assert (
+        0 < said.index("Dấu ‖ (hai gạch đứng) đứng trước") < said.index("Cán bộ sử dụng thành thạo")
+    )
     assert "(đơn vị tính: triệu công dân)" in said and "số lượng triệu" not in said
 
 
@@ -185,7 +187,7 @@ def test_why_a_list_is_in_part_and_what_a_name_it_lacks_may_have():
     assert "trên số danh sách nêu đủ 5 hạng đầu và có xếp hạng đơn vị." in note
     assert "Hai cột cuối: điểm, năm 2024;" in note
     note = note_of(show_league_tables, "table-years-district")
-    assert "không đầy đủ: chỉ nêu các đơn vị dẫn đầu" in note
+    assert "không đầy đủ (chỉ nêu các đơn vị dẫn đầu)" in note
     assert "(nếu có, từ hạng 6 trở xuống)" in note
     assert "Lần ở 5 hạng đầu: tính cả danh sách chỉ nêu đủ 5 hạng đầu." in note
     assert "Cách đọc, nguồn như bảng của sở, ban, ngành;" in note and "Hai cột cuối" not in note

@@ -5,6 +5,7 @@ theme by theme; and what their figures rest on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -33,31 +34,40 @@ def tabulate_ladder(report: Report, steps: list[dict]) -> Markup:
     do not fit one printed page in a table of their own. The first table explains the signs of all.
     """
     series, single = part_by_years(steps)
-    tables = [tabulate_series(report, series, steps)] if series else []
-    for themes in part_by_themes(single):
-        rows = [row for theme in themes for row in select_rows(single, theme=theme)]
+    tables = [tabulate_series(report, order_themes(series), steps)] if series else []
+    for rows in part_by_themes(single):
         tables.append(tabulate_single(report, rows, [] if tables else steps))
     return Markup("").join(tables)
 
 
-def part_by_themes(steps: list[dict]) -> list[list[str]]:
-    """Themes in the registry's order, as many together as have no more indicators than fit a page.
+def order_themes(steps: list[dict]) -> list[dict]:
+    """Steps by theme in the registry's order, those of other themes last."""
+    order = list(load_themes())
+    return sorted(
+        steps, key=lambda row: order.index(row["theme"]) if row["theme"] in order else len(order)
+    )
+
+
+def part_by_themes(steps: list[dict]) -> list[list[dict]]:
+    """Steps by theme, as many themes together as have no more indicators than fit a page.
 
     >>> row = {"theme": "use", "indicator_id": "mail"}
-    >>> part_by_themes([row, row | {"theme": "people"}])
+    >>> [
+    ...     [one["theme"] for one in part]
+    ...     for part in part_by_themes([row, row | {"theme": "people"}])
+    ... ]
     [['people', 'use']]
     """
-    parts: list[list[str]] = []
+    parts: list[list[dict]] = []
     held = 0
-    found = dict.fromkeys(row["theme"] for row in steps)
-    known = [theme for theme in load_themes() if theme in found]
-    for theme in (*known, *(theme for theme in found if theme not in known)):
-        own = len({row["indicator_id"] for row in select_rows(steps, theme=theme)})
-        if not parts or held + own > MOST:
+    for _, rows in groupby(order_themes(steps), lambda row: row["theme"]):
+        own = list(rows)
+        size = len({row["indicator_id"] for row in own})
+        if not parts or held + size > MOST:
             parts.append([])
             held = 0
-        parts[-1].append(theme)
-        held += own
+        parts[-1] += own
+        held += size
     return parts
 
 
@@ -77,7 +87,9 @@ def tabulate_series(report: Report, rows: list[dict], every: list[dict]) -> Mark
 
 
 def tabulate_single(report: Report, rows: list[dict], every: list[dict]) -> Markup:
-    """A line for each theme's name, below it a line an indicator with its year and figure."""
+    """A line for each theme's name, if there are several, below it a line an indicator with its
+    year and figure.
+    """
     words, themes = report.words, list(dict.fromkeys(row["theme"] for row in rows))
     columns = [
         Column(words("column.indicator"), "name"),
@@ -87,7 +99,7 @@ def tabulate_single(report: Report, rows: list[dict], every: list[dict]) -> Mark
     lines = []
     for theme in themes:
         name = raise_first(name_theme(report, theme))
-        lines.append([Markup("<strong>{}</strong>").format(name), "", ""])
+        lines += [[Markup("<strong>{}</strong>").format(name), "", ""]] if themes[1:] else []
         lines += [
             [label, mark_year(steps[0]["year"]), show_steps(report, steps, unit)]
             for label, unit, steps in list_indicators(report, select_rows(rows, theme=theme))
