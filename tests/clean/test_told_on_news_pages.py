@@ -415,3 +415,58 @@ def test_heads_named_in_brackets_are_in_no_sure_order():
         " Tư pháp, Sở Tài chính)."
     )
     assert all(rank is None for _, rank, *_ in sure_values(page))
+
+
+def test_a_list_of_departments_behind_their_kinds_names_them_all():
+    page = (
+        DEPARTMENTS + "Chỉ duy nhất Sở Y tế được xếp hạng Tốt với chỉ số CCHC là 82,08%; xếp hạng"
+        " Khá lần lượt có các sở, ban, ngành: Công Thương, NN&PTNT, Tài nguyên và Môi trường."
+    )
+    assert [(unit, row["score"], row["grade"]) for unit, row in sure_rows(page).items()] == [
+        ("Sở Y tế", 82.08, "Tốt"),
+        ("Sở Công Thương", None, "Khá"),
+        ("Sở Nông nghiệp và Phát triển nông thôn", None, "Khá"),
+        ("Sở Tài nguyên và Môi trường", None, "Khá"),
+    ]
+
+
+COMMUNE = """Phú Cần về nhất
+
+Ba năm trước, ông Thạch Sa Rêne ở xã Phú Cần, huyện Tiểu Cần (Trà Vinh) chỉ biết gãi đầu.
+
+Theo kết quả chuyển đổi số cấp xã năm 2024 của huyện Tiểu Cần, Phú Cần xếp hạng nhất trong 11 xã \
+với 912,4 điểm. Xã Tân Hùng đứng thứ ba với 883,55 điểm. Đảng ủy Phú Cần giao mỗi \
+đảng viên kèm 5 hộ.
+"""
+
+
+def test_a_commune_named_with_its_type_once_is_known_by_its_bare_name():
+    row = sure_rows(COMMUNE)["Xã Phú Cần"]
+    assert (row["rank"], row["rank_of"], row["score"], row["year"]) == (1, 11, 912.4, 2024)
+    assert sure_rows(COMMUNE)["Xã Tân Hùng"]["score"] == 883.55
+    assert "Huyện Tiểu Cần" not in sure_rows(COMMUNE)
+
+
+def test_the_place_of_an_unnamed_district_is_not_the_provinces():
+    page = (
+        "Ninh Phước và hành trình lên đầu bảng\n\nHuyện Ninh Phước, tỉnh Ninh Thuận đứng đầu về"
+        " CCHC năm 2023, trên huyện Thuận Bắc.\n\nTrong kết quả đo lường sự hài lòng (SIPAS) năm"
+        " 2023, huyện cũng đứng đầu khối huyện, thành phố với tỷ lệ 92,36%."
+    )
+    assert "Ninh Thuận" not in sure_rows(page)
+
+
+def test_a_province_that_another_lies_beside_is_not_placed():
+    page = (
+        "Hưng Yên và các chỉ số năm 2023\n\nDTI năm 2023 đạt 0,6712, xếp thứ 25/63, có tăng so với"
+        " trước, nhưng với một tỉnh nằm sát Hà Nội thì như vậy là chưa tương xứng."
+    )
+    assert "Hà Nội" not in sure_rows(page)
+
+
+def test_a_year_to_improve_in_is_no_year_evaluated():
+    page = (
+        DEPARTMENTS + "Sở Nội vụ dẫn đầu. UBND tỉnh giao Sở Nội vụ xây dựng giải pháp nâng cao kết"
+        " quả trong năm 2022, phấn đấu 100% đơn vị đạt từ loại Khá."
+    )
+    assert accusations(page) == []

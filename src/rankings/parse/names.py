@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rankings.language.text import fold
+from rankings.parse.commune_names import find_bare_commune
 from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS, place_types
 from rankings.registry.provinces import load_provinces
@@ -71,6 +72,7 @@ _LETTER_OF_NAME = re.compile(r"\s[A-HĐ](?![\w.])")  # "Vĩnh Lộc A" is anothe
 # "08 sở được xếp loại tốt là: Ngoại vụ, Tư pháp", "3 ngành xếp loại khá: Giao thông vận tải, …"
 _HEADING = re.compile(
     r"(?i:các|những|\d)\s(?:(?i:sở)(?:(?:\s[^\W\d_]+){1,6}\s(?:gồm|là):|(?:\s(?:gồm|là))?:?)"
+    r"|(?i:sở(?:,? ban)?,? ngành)(?:\s[^\W\d_]+){0,6}:"
     r"|(?i:ngành|đơn vị|cơ quan)(?:\s[^\W\d_]+){1,6}:)\s"
 )
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
@@ -223,7 +225,9 @@ def _name_at(
         _UNKNOWN_DEPARTMENT.match(text, position, end) or _UNKNOWN_BRANCH.match(text, position, end)
     ):
         return Name(position, department.end(), "department", known=False)
-    return None
+    is_other = _OTHER_PLACE_BEFORE.search(text, max(0, position - 12), position)
+    bare = None if is_other else find_bare_commune(text, position, end)
+    return bare and Name(position, bare[0], "commune", bare=True, known=False, place_type=bare[1])
 
 
 @remembered(maxsize=1)

@@ -14,17 +14,20 @@ _PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 
 
 def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "Chỉ số CCHC: Sở Nội vụ đạt 94,16% (tăng 1 bậc), …": in a sentence about an index, what a
-    unit reaches in percent, of nothing else, is its score.
+    """ "Chỉ số CCHC: Sở Nội vụ đạt 94,16% (tăng 1 bậc), …", "với chỉ số CCHC là 82,08%": in a
+    sentence about an index, what a unit reaches in percent, of nothing else, is its score.
     """
-    if not any(mark.kind == "index_name" for mark in marks):
+    kinds = [mark.kind for mark in marks]
+    if "index_name" not in kinds:
         return marks
     return [
         replace(mark, kind="score")
         if mark.kind == "percent"
         and not mark.is_earlier
-        and position
-        and marks[position - 1].kind == "gain_verb"
+        and (
+            kinds[max(0, position - 1) : position] == ["gain_verb"]
+            or kinds[max(0, position - 2) : position] == ["index_name", "link"]
+        )
         and re.match(r"\s?(?:[,;.()]|\Z)", text[mark.end : mark.end + 2])
         else mark
         for position, mark in enumerate(marks)

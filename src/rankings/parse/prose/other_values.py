@@ -22,7 +22,11 @@ _MEASURED = re.compile(
     rf"(?:hơn|kém|thua|bỏ xa|bỏ cách|cách|so với)\s(?:cả\s|các\s|với\s)?(?P<noun>(?:{_NOUNS})\s)?"
 )
 # "Sau khi sáp nhập với Quảng Nam, TP Đà Nẵng …": Quảng Nam is not spoken of.
-_MERGED_WITH = re.compile(r"(?:sáp nhập|hợp nhất|nhập|kết hợp|giáp|giáp ranh) với (?:tỉnh )?\Z")
+# "tỉnh nằm sát Hà Nội": where it lies
+_MERGED_WITH = re.compile(
+    r"(?:(?:sáp nhập|hợp nhất|nhập|kết hợp|giáp|giáp ranh) với|nằm (?:sát|gần|cạnh)|liền kề)"
+    r" (?:tỉnh |thủ đô )?\Z"
+)
 _ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|ngay (?:phía )?trên\s\Z")
 # "cách vị trí thứ hai là Thừa Thiên Huế với chênh lệch 12%"
 _APART = re.compile(

@@ -61,12 +61,32 @@ def name_own_unit(text: str, sentence: Sentence, marks: list[Mark], context: Con
         opens = [mark.kind for mark in before if mark.kind in ("open", "close")][-1:] == ["open"]
         is_name = any(mark.kind == "unit" and start < mark.end for mark in before)
         in_a_row = _IN_A_ROW.search(text, max(sentence.start, start - 12), start)
-        if named is None or opens or is_name or in_a_row:
+        if opens or is_name or in_a_row:
+            continue
+        if named is None:
+            marks = _free_of_nobody(marks, match["word"].lower(), end)
             continue
         own = replace(named, start=start, end=end, used=False)
         kept = [mark for mark in marks if mark.end <= start or mark.start >= end]
         marks = sorted([*kept, own], key=lambda mark: mark.start)
     return marks
+
+
+def _free_of_nobody(marks: list[Mark], word: str, start: int) -> list[Mark]:
+    """The marks with the places and scores of "huyện xếp thứ 2", of which nobody knows whose they
+    are, as those of nobody, up to the next name or part.
+    """
+    if word in ("tỉnh", "thành phố"):
+        return marks
+    behind = [mark for mark in marks if mark.start >= start]
+    own = list(takewhile(lambda mark: mark.kind not in ("unit", "semicolon", "pronoun"), behind))
+    freed = [
+        replace(mark, kind="region_rank" if mark.kind in _PLACES else "number")
+        if mark.kind in (*_PLACES, "score", "percent")
+        else mark
+        for mark in own
+    ]
+    return [*(mark for mark in marks if mark.start < start), *freed, *behind[len(own) :]]
 
 
 _PLACES = ("first", "second", "last", "rank", "highest", "lowest")
@@ -78,12 +98,23 @@ def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
     Trung" nothing of the town Duyên Hải.
     """
     kept: list[Mark] = []
-    for mark in marks:
+    for position, mark in enumerate(marks):
         is_district = mark.kind == "unit" and mark.name.level == "district"
         is_other = is_district and (_is_led(text, kept, mark) or _is_region(text, mark))
+        is_other = is_other or (is_district and _holds(text, mark, marks[position + 1 :]))
         is_other = is_other or (mark.kind == "unit" and _is_heading(text, mark))
         kept += [] if is_other else [mark]
     return kept
+
+
+_OF = re.compile(r"(?:của|tại|ở|thuộc|trên địa bàn)\s\Z")
+
+
+def _holds(text: str, district: Mark, behind: list[Mark]) -> bool:
+    """ "Theo kết quả của huyện Tiểu Cần, Phú Cần xếp thứ nhất": whose commune is told of."""
+    of_it = _OF.search(text, max(0, district.start - 14), district.start)
+    commune = behind[1] if [mark.kind for mark in behind[:2]] == ["comma", "unit"] else None
+    return bool(of_it) and commune is not None and commune.name.level == "commune"
 
 
 _HEADS = re.compile(r"(?:khối|nhóm|cụm|hệ thống)\s(?:các\s)?\Z", re.IGNORECASE)
