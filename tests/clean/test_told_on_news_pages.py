@@ -470,3 +470,60 @@ def test_a_year_to_improve_in_is_no_year_evaluated():
         " quả trong năm 2022, phấn đấu 100% đơn vị đạt từ loại Khá."
     )
     assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "trong đó phòng Tài chính - Kế hoạch huyện xếp vị thứ nhất với 88,39%.",
+        (
+            "Dẫn đầu các cơ quan thuộc UBND huyện Thăng Bình là Phòng Nội vụ huyện với chỉ số đạt"
+            " 95,06%, xếp loại tốt."
+        ),
+    ],
+)
+def test_what_an_office_of_a_district_has_is_not_the_districts(said):
+    page = (
+        "Huyện Thăng Bình xếp hạng cải cách hành chính năm 2020\n\nGiá trị trung bình của các phòng"
+        f" ban thuộc huyện Thăng Bình là 83,5%. {said}"
+    )
+    assert sure_values(page) == []
+
+
+def test_reaching_a_score_is_no_grade():
+    page = (
+        "Chỉ số PAPI năm 2017\n\nQuảng Bình nằm trong nhóm 16 tỉnh, thành đạt số điểm cao nhất cả"
+        " nước như Bạc Liêu, Cần Thơ, Vĩnh Long."
+    )
+    assert all(row["grade"] is None for row in read(page)["rankings"])
+
+
+def test_a_grade_of_another_year_in_brackets_is_not_this_years():
+    page = (
+        "Chỉ số PCI của tỉnh Hòa Bình\n\nNăm 2019, chỉ số PCI của tỉnh Hòa Bình đạt 63,84 điểm và"
+        " được xếp vào nhóm điều hành khá (năm 2018 ở nhóm điều hành trung bình). So với cả nước,"
+        " tỉnh Hòa Bình xếp thứ 48/63 tỉnh, thành."
+    )
+    assert ("Hòa Bình", 48, 63.84, 2018) not in sure_values(page)
+    assert not any(row["grade"] == "trung bình" for row in read(page)["rankings"])
+
+
+def test_the_size_of_a_block_is_not_that_of_another():
+    page = (
+        "Vĩnh Phúc công bố chỉ số cải cách hành chính năm 2018\n\nNhóm 1 gồm 6 cơ quan Trung ương"
+        " đóng trên địa bàn tỉnh. Ngân hàng Nhà nước tỉnh xếp thứ nhất với 89,84 điểm.\n\nNhóm 2 là"
+        " 20 cơ quan chuyên môn của UBND tỉnh. Sở Tư pháp xếp thứ nhất với 90,74 điểm, xếp cuối"
+        " nhóm là Sở Ngoại vụ với 84,35 điểm."
+    )
+    rows = sure_rows(page)
+    assert rows["Sở Tư pháp"]["rank_of"] in (None, 20)
+    assert rows["Sở Ngoại vụ"]["rank"] in (None, 20)
+
+
+def test_a_place_of_two_years_is_not_surely_that_of_a_third():
+    page = (
+        "Chỉ số cải cách hành chính năm 2018 của các huyện, thành phố tỉnh Quảng Nam\n\nSo với các"
+        " địa phương khác, xếp hạng của Tam Kỳ trong năm 2016, 2017 xếp vị thứ nhất; năm 2018 vị"
+        " thứ nhì."
+    )
+    assert not any(rank == 1 and year == 2018 for _, rank, _, year in sure_values(page))

@@ -14,6 +14,7 @@ from rankings.clean.years import (
 )
 from rankings.parse.model import Statement
 from rankings.parse.prose.one_year import year_of_months
+from rankings.registry.vocabulary import is_baseline
 
 
 def is_year_open(statement: Statement, source: Source) -> bool:
@@ -109,11 +110,38 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
             return True
     if _tells_in_another_part(statement, source, year):
         return True
+    if _names_other_years_between(statement, source, year):
+        return True
     opens = _OPENS_WITH_YEARS.match(source.quote(statement))
     unit = statement.fields.get("unit")
     return bool(opens and unit and "rank" in statement.fields | statement.attributes) and (
         f"{year}" not in source.text[statement.start : unit.start]
     )
+
+
+_TELLS_CHANGE = {"previous_rank", "previous_score", "rank_change", "score_change"}
+_FROM = re.compile(r"(?<!\w)từ\s", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NAMED_YEAR = re.compile(r"(?:năm |, |và )(?P<year>20\d\d)(?![\d/])")
+
+
+def _names_other_years_between(statement: Statement, source: Source, year: int | None) -> bool:
+    """ "xếp hạng của Tam Kỳ trong năm 2016, 2017 là thứ nhất; năm 2018 thứ nhì": whether the words
+    between a unit and its place name years, and not the row's.
+    """
+    unit = statement.fields.get("unit")
+    value = statement.fields.get("rank") or statement.fields.get("score")
+    if unit is None or value is None or not statement.start <= unit.end < value.start:
+        return False
+    between = _BRACKETS.sub("", source.text[unit.end : value.start])
+    if _TELLS_CHANGE & statement.fields.keys() or _FROM.search(between):
+        return False  # "từ hạng 25 năm 2020 xuống hạng 47"
+    named = [
+        int(found["year"])
+        for found in _NAMED_YEAR.finditer(between)
+        if not is_baseline(between, found.start("year"))
+    ]
+    return bool(named) and year not in named
 
 
 def _tells_in_another_part(statement: Statement, source: Source, year: int | None) -> bool:

@@ -120,6 +120,7 @@ class Context:
     sizes: dict[str, Span] = field(
         default_factory=dict
     )  # how many units a group has, by level or type of place
+    block_size: Span | None = None  # the size of a block of its own among `sizes`
     block: Span | None = None  # "Với khối cơ quan ngành dọc": a list of its own in its paragraph
     ranks_apart: bool = False  # "xếp hạng riêng trong từng huyện"
     paragraph: int = -1

@@ -37,7 +37,7 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = settle_bracketed_scores(text, settle_compared_years(marks))
+    marks = settle_bracketed_scores(text, settle_compared_years(_drop_graded_years(marks)))
     marks = _settle_listed_years(settle_moves(text, marks))
     marks = _drop_undated(text, marks)
     if is_of_one_year(marks):
@@ -158,6 +158,24 @@ def _tells_years(marks: list[Mark]) -> bool:
         and years == sorted(years)
         and all("rank" in own and own & {"score", "percent"} for own in kinds)
     )
+
+
+_GRADED = {"year", "grade", "grade_marker", "rank_verb", "average", "gain_verb"}
+
+
+def _drop_graded_years(marks: list[Mark]) -> list[Mark]:
+    """The marks without brackets that only grade another year: "xếp vào nhóm khá (năm 2018 ở nhóm
+    trung bình)".
+    """
+    kinds = [mark.kind for mark in marks]
+    for place in range(1, len(marks)):
+        close = kinds.index("close", place) if "close" in kinds[place:] else place
+        inside = kinds[place + 1 : close]
+        is_graded = {*inside} <= _GRADED and {"grade", "average"} & {*inside}
+        is_beside = inside[:1] == ["year"] and "year" in kinds[:place]
+        if kinds[place] == "open" and is_beside and is_graded:
+            return _drop_graded_years([*marks[:place], *marks[close + 1 :]])
+    return marks
 
 
 def _without_short_names(marks: list[Mark]) -> list[Mark]:

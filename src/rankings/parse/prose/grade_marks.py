@@ -34,6 +34,8 @@ _NO_GRADE_BEFORE = (
     " nhất",
     " hơn",
     " điểm",
+    " số điểm",
+    " tổng điểm",
     " giá trị",
     " chỉ số",
     " được",

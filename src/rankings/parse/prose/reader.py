@@ -69,7 +69,7 @@ from rankings.parse.prose.settling import (
     drop_other_measures,
     settle_grade_leaders,
 )
-from rankings.parse.prose.sizes import learn_sizes
+from rankings.parse.prose.sizes import learn_sizes, leave_block
 from rankings.parse.prose.spread_grades import (
     spread_common_grade,
     spread_listed_grades,
@@ -110,6 +110,7 @@ def read_prose(
             row = lex_sentence(text, *edges, own, province, folded, level or context.level)
             marks.append(settle_earlier(text, row, year))
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
+        leave_block(context, text[paragraph[0].start : paragraph[0].end])
         found: list[Statement] = []
         for sentence, row in zip(paragraph, marks, strict=True):
             found += read_sentence(text, sentence, row, context)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
-from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.means import drop_other_means, drop_worths
 from rankings.parse.prose.other_values import (
@@ -24,6 +23,7 @@ from rankings.parse.prose.part_values import (
     drop_shares_of_each,
     drop_weights,
 )
+from rankings.parse.prose.unknown_bodies import drop_places_of_unknown, drop_values_of_offices
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -48,7 +48,8 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
-    marks = _free_changes_of_others(text, drop_own_voice(text, begin, marks))
+    marks = drop_values_of_offices(text, begin, drop_own_voice(text, begin, marks))
+    marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
     marks = drop_places_of_fields(text, marks)
     marks = drop_own_shares(text, drop_places_of_unknown(text, drop_weights(marks)))
@@ -74,41 +75,6 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-_NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
-_UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
-
-
-def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks without the places of names that nobody knows: "còn cuối bảng là Tổng cục
-    Dự trữ Nhà nước" places none of the units named before.
-    """
-    kept: list[Mark] = []
-    for place, mark in enumerate(marks):
-        link = marks[place + 1] if place + 1 < len(marks) else mark
-        behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
-        name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
-        after = _NAMED.search(text[mark.end : link.start]) if link.kind == "link" else None
-        if mark.kind == "next" and after and not _names(marks[:place], after[0]):
-            continue  # "Xếp ngay sau Diên Khánh là phường Ninh Chử": behind whom nobody placed
-        if mark.kind in _PLACES and _is_of_unknown(text, marks[:place], mark):
-            kept.append(replace(mark, kind="region_rank"))
-        elif mark.kind not in _PLACES or name is None or behind < name.end():
-            kept.append(mark)
-    return kept
-
-
-def _names(marks: list[Mark], name: str) -> bool:
-    return any(mark.kind == "unit" and name in mark.span.text for mark in marks)
-
-
-# ", Việt Thành cũng xếp thứ ba": whom no list of names knows
-_UNKNOWN_SUBJECT = re.compile(
-    r"(?:(?:,|;|:|\A|thì|khi)?\s?(?:còn|và|song|nhưng|trong khi)?)\s?"
-    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,3}}"
-    r"(?:\s(?:cũng|đã|đang|vẫn|hiện|mới|tiếp tục|chỉ))*\s\Z"
-)
-
-
 _WE = re.compile(r"(?<!\w)(?:chúng tôi|chúng ta|chúng em|chúng mình)\s", re.IGNORECASE)
 
 
@@ -127,14 +93,6 @@ def drop_own_voice(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
         freed.append(replace(mark, kind=kind) if is_own and is_value else mark)
         named = mark.start if mark.kind == "unit" else named
     return freed
-
-
-def _is_of_unknown(text: str, before: list[Mark], mark: Mark) -> bool:
-    start = mark.start
-    if before and before[-1].kind == "rank_verb":
-        start, before = before[-1].start, before[:-1]
-    since = before[-1].end if before else max(0, start - 60)
-    return bool(before) and bool(_UNKNOWN_SUBJECT.fullmatch(text[since:start]))
 
 
 def _move_counting(marks: list[Mark]) -> list[Mark]:

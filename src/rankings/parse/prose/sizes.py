@@ -47,7 +47,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         if noun is None or int(mark.span.text) < 3 or _counts_grade(marks[position + 1 :]):
             continue
         behind = text[mark.end + noun.end() : mark.end + 40]
-        if any(not behind[: word.start].strip() for word in find_words(behind, "grade")):
+        if _begins_with(behind, "grade"):
             continue  # "có 8 đơn vị xuất sắc" counts those of a grade
         before = fold_letters(text[max(0, mark.start - 14) : mark.start])
         if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
@@ -75,6 +75,21 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             if group == "department" and _counts_districts_too(text, mark.end):
                 continue
             context.sizes[group] = mark.span
+            if _begins_with(behind, "block_word"):
+                context.block_size = mark.span  # "6 cơ quan Trung ương": of no other block
+
+
+def leave_block(context: Context, opening: str) -> None:
+    """Forget the size of a block where a paragraph begins that names none."""
+    if context.block_size is None or any(find_words(opening, "block_word")):
+        return
+    sizes = context.sizes.items()
+    context.sizes = {level: size for level, size in sizes if size is not context.block_size}
+    context.block_size = None
+
+
+def _begins_with(words: str, role: str) -> bool:
+    return any(not words[: word.start].strip() for word in find_words(words, role))
 
 
 def _group_of(noun: re.Match[str]) -> str:

@@ -1,0 +1,83 @@
+"""Places and scores of bodies that no register knows: they are none of the unit named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from rankings.parse.names import UPPER
+from rankings.parse.prose.marks import Mark
+
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
+_NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
+_UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
+
+
+def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without the places of names that nobody knows: "còn cuối bảng là Tổng cục
+    Dự trữ Nhà nước" places none of the units named before.
+    """
+    kept: list[Mark] = []
+    for place, mark in enumerate(marks):
+        link = marks[place + 1] if place + 1 < len(marks) else mark
+        behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
+        name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
+        after = _NAMED.search(text[mark.end : link.start]) if link.kind == "link" else None
+        if mark.kind == "next" and after and not _names(marks[:place], after[0]):
+            continue  # "Xếp ngay sau Diên Khánh là phường Ninh Chử": behind whom nobody placed
+        if mark.kind in _PLACES and _is_of_unknown(text, marks[:place], mark):
+            kept.append(replace(mark, kind="region_rank"))
+        elif mark.kind not in _PLACES or name is None or behind < name.end():
+            kept.append(mark)
+    return kept
+
+
+def _names(marks: list[Mark], name: str) -> bool:
+    return any(mark.kind == "unit" and name in mark.span.text for mark in marks)
+
+
+# ", Việt Thành cũng xếp thứ ba": whom no list of names knows
+_UNKNOWN_SUBJECT = re.compile(
+    r"(?:(?:,|;|:|\A|thì|khi)?\s?(?:còn|và|song|nhưng|trong khi)?)\s?"
+    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,3}}"
+    r"(?:\s(?:cũng|đã|đang|vẫn|hiện|mới|tiếp tục|chỉ))*\s\Z"
+)
+
+
+def _is_of_unknown(text: str, before: list[Mark], mark: Mark) -> bool:
+    start = mark.start
+    if before and before[-1].kind == "rank_verb":
+        start, before = before[-1].start, before[:-1]
+    since = before[-1].end if before else max(0, start - 60)
+    return bool(before) and bool(_UNKNOWN_SUBJECT.fullmatch(text[since:start]))
+
+
+# "phòng Tài chính – Kế hoạch huyện xếp vị thứ nhất với 88,39%": an office of a district
+_OFFICE = re.compile(
+    r"(?<!\w)(?<![Vv]ăn )(?<![Qq]uốc )(?:[Pp]hòng|Trung tâm|Vụ|Tổng cục|Trạm|Đội)\s"
+    r"(?!ban|chống|cháy)[^,;.:()\d]{3,70}?\s(?:xếp|đứng|dẫn đầu|đạt|với|giữ|vươn)\s"
+)
+
+
+def drop_values_of_offices(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with what is told behind such an office as nobody's, up to the next name or
+    part of the sentence.
+    """
+    end = marks[-1].end if marks else begin
+    for office in _OFFICE.finditer(text, begin, end):
+        if any(mark.kind == "unit" and mark.start <= office.start() < mark.end for mark in marks):
+            continue
+        before = [mark for mark in marks if mark.start < office.end() - 8]
+        behind = marks[len(before) :]
+        own = list(takewhile(lambda mark: mark.kind not in ("unit", "semicolon"), behind))
+        freed = [_free(mark) for mark in own]
+        marks = [*before, *freed, *behind[len(own) :]]
+    return marks
+
+
+def _free(mark: Mark) -> Mark:
+    if mark.kind in _PLACES:
+        return replace(mark, kind="region_rank")
+    is_value = mark.kind in ("score", "percent", "grade")
+    return replace(mark, kind="number") if is_value else mark
