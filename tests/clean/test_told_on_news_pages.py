@@ -527,3 +527,61 @@ def test_a_place_of_two_years_is_not_surely_that_of_a_third():
         " thứ nhì."
     )
     assert not any(rank == 1 and year == 2018 for _, rank, _, year in sure_values(page))
+
+
+def test_a_year_compared_with_tells_what_was_then():
+    page = (
+        PROVINCE + "SIPAS năm 2021, tỉnh Lai Châu đạt 86,34%, xếp thứ 9/63, giảm 2 bậc so với năm"
+        " 2020 là năm tỉnh xếp thứ 7."
+    )
+    row = sure_rows(page)["Lai Châu"]
+    assert (row["rank"], row["previous_rank"], row["rank_change"]) in [(9, 7, -2), (9, None, -2)]
+    assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        (
+            (
+                "Về Chỉ số chuyển đổi số (DTI), Bộ chưa công bố kết quả năm 2021; kết quả gần nhất"
+                " là năm 2020, tỉnh Lai Châu xếp thứ 16/63."
+            ),
+            2021,
+        ),
+        (
+            (
+                "Kết quả DTI năm 2021 chưa có, nên xin nhắc lại kết quả năm 2020: tỉnh Lai Châu xếp"
+                " thứ 16/63 với giá trị 0,6412."
+            ),
+            2021,
+        ),
+    ],
+)
+def test_a_year_without_results_is_not_that_of_the_place(said, year):
+    assert not any(rank == 16 and told == year for _, rank, _, told in sure_values(PROVINCE + said))
+
+
+def test_a_place_dated_behind_its_list_is_of_that_year():
+    page = (
+        "Lào Cai: Chỉ số cải cách hành chính năm 2025 của các xã\n\nTrước đó, huyện Trấn Yên xếp"
+        " thứ 2 trong số 9 huyện, thị xã, thành phố về cải cách hành chính năm 2024."
+    )
+    assert not any(year == 2025 for *_, year in sure_values(page))
+
+
+def test_who_keeps_the_place_of_last_year_has_it():
+    page = (
+        DEPARTMENTS + "Bảo hiểm xã hội tỉnh tiếp tục giữ vị trí số 1 của năm trước với 84,26 điểm."
+    )
+    (row,) = sure_rows(page).values()
+    assert (row["rank"], row["score"], row["previous_score"]) == (1, 84.26, None)
+
+
+def test_the_year_of_publishing_in_a_title_is_not_evaluated():
+    page = (
+        "Kết quả các chỉ số của tỉnh Lai Châu được công bố trong năm 2022\n\nPCI năm 2021 của tỉnh"
+        " Lai Châu đạt 60,1 điểm, xếp thứ 40/63; SIPAS năm 2021 xếp thứ 30/63."
+    )
+    assert accusations(page) == []
+    assert not any(year == 2022 for *_, year in sure_values(page))

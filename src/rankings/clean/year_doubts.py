@@ -97,6 +97,13 @@ _YEAR_BEHIND = re.compile(
 )
 
 
+# "thứ 2 trong số 9 huyện, thị xã, thành phố về cải cách hành chính năm 2024"
+_YEAR_OF_LIST = re.compile(
+    r"\strong (?:số |tổng số )?\d{1,3} [^.;:()\d]{3,90}?\svề [^.;:,()\d]{3,60}?"
+    r"\s(?:trong |của )?năm (?P<year>20\d\d)(?=\s?[,;.)]|\Z)"
+)
+
+
 def _says_another_year(statement: Statement, source: Source) -> bool:
     """Whether the words right behind a rank or score of running text date it to another year than
     the row's, or the sentence opens with two years before its own.
@@ -105,8 +112,12 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
         return False
     year = year_of(statement, source)
     for name in {"rank", "score"} & statement.fields.keys():
-        behind = _YEAR_BEHIND.match(source.text, statement.fields[name].end, statement.end)
+        last = statement.fields[name].end
+        behind = _YEAR_BEHIND.match(source.text, last, statement.end)
         if behind and int(behind["year"] or behind["beside"]) != year:
+            return True
+        dated = _YEAR_OF_LIST.match(source.text, last, statement.end)
+        if dated and int(dated["year"]) != year:
             return True
     if _tells_in_another_part(statement, source, year):
         return True

@@ -32,12 +32,13 @@ class DateMention:
 
 
 _NUMBER_OF_DOCUMENT = re.compile(
-    r"[0-9]/[\w-]{3,20}\s(?:ngày\s[0-9/]{3,8}\s)?năm\s+\Z", re.IGNORECASE
+    r"[0-9]/[\w-]{3,20}\s(?:ngày\s[0-9/]{3,8}\s)?năm\s+\Z|công bố (?:trong|vào) năm\s+\Z",
+    re.IGNORECASE,
 )
 
 
 def is_year_of_document(before: str) -> bool:
-    """Whether a year, by the words before it, is that of a document's number.
+    """Whether a year, by the words before it, is that of a document's number, or of publishing.
 
     >>> is_year_of_document("Quyết định 61/QĐ-UBND năm "), is_year_of_document("của UBND năm ")
     (True, False)

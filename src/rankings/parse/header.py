@@ -16,7 +16,7 @@ from rankings.parse.boilerplate import find_attachments, is_date_line, split_lin
 from rankings.parse.decisions import read_decisions
 from rankings.parse.model import Header, Page, Region, Span, Statement
 from rankings.parse.names import UPPER
-from rankings.parse.prose.one_year import year_of_months
+from rankings.parse.prose.one_year import is_denied, year_of_months
 from rankings.parse.whereabouts import LEAD, find_district, find_province
 from rankings.registry.frameworks import national_indices
 from rankings.registry.reference import remembered
@@ -258,6 +258,7 @@ def _is_of_another_year(before: str, after: str) -> bool:
         or after.startswith(" sẽ")
         or _ONCE.match(after)
         or compile_words(_IS_GOAL).search(after)
+        or is_denied(before, after)
         or is_restated
     )
 

@@ -9,7 +9,13 @@ import re
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark, turn_earlier
-from rankings.parse.prose.one_year import compares, explains_year, is_of_one_year, is_once
+from rankings.parse.prose.one_year import (
+    compares,
+    explains_year,
+    is_denied,
+    is_of_one_year,
+    is_once,
+)
 from rankings.parse.prose.place_moves import (
     PLACES,
     settle_bracketed_scores,
@@ -37,7 +43,8 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = settle_bracketed_scores(text, settle_compared_years(_drop_graded_years(marks)))
+    marks = _settle_told_then(text, _drop_denied_years(text, _drop_graded_years(marks)))
+    marks = settle_bracketed_scores(text, settle_compared_years(marks))
     marks = _settle_listed_years(settle_moves(text, marks))
     marks = _drop_undated(text, marks)
     if is_of_one_year(marks):
@@ -176,6 +183,51 @@ def _drop_graded_years(marks: list[Mark]) -> list[Mark]:
         if kinds[place] == "open" and is_beside and is_graded:
             return _drop_graded_years([*marks[:place], *marks[close + 1 :]])
     return marks
+
+
+def _drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks without years that have no results yet."""
+    return [
+        mark
+        for mark in marks
+        if mark.kind != "year"
+        or not is_denied(
+            fold_letters(text[max(0, mark.start - 60) : mark.start]),
+            fold_letters(text[mark.end : mark.end + 30]),
+        )
+    ]
+
+
+_KEEPS_IT = re.compile(r"(?<!\w)(?:giữ|duy trì|bảo vệ)(?:\s\w+){0,2}\s\Z", re.IGNORECASE)
+
+
+def _keeps(text: str, start: int) -> bool:
+    return bool(_KEEPS_IT.search(text, max(0, start - 30), start))
+
+
+def _settle_told_then(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "giảm 2 bậc so với năm 2022 là năm tỉnh xếp thứ 7": the place is that of then; "giữ vị trí
+    số 1 của năm trước": the place is that of now.
+    """
+    settled = list(marks)
+    for place in range(len(marks) - 2):
+        first, second, third = marks[place : place + 3]
+        is_then = [first.kind, second.kind, third.kind] == ["versus", "year", "link"]
+        if is_then and text[third.end : third.end + 5].strip() == "năm":
+            behind = range(place + 3, min(place + 7, len(marks)))
+            then = next((at for at in behind if marks[at].kind in PLACES), None)
+            settled[then or 0] = turn_earlier(marks[then]) if then else settled[0]
+    return [
+        mark
+        for place, mark in enumerate(settled)
+        if not (
+            mark.kind == "earlier"
+            and place
+            and settled[place - 1].kind == "rank"
+            and text[settled[place - 1].end : mark.start].strip() == "của"
+            and _keeps(text, settled[place - 1].start)
+        )
+    ]
 
 
 def _without_short_names(marks: list[Mark]) -> list[Mark]:

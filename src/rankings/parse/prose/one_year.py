@@ -34,6 +34,20 @@ def year_of_months(title: str) -> str | None:
     return told["year"] if told else None
 
 
+# "chưa công bố kết quả năm 2023", "kết quả DTI năm 2024 chưa có"
+_DENIED_BEFORE = re.compile(r"(?<!\w)chưa (?:được )?(?:công bố|có)(?:\s\w+){0,4}\s\Z")
+_DENIED_BEHIND = re.compile(r"\s(?:vẫn |hiện )?chưa (?:được )?(?:công bố|có)(?!\s\d)")
+
+
+def is_denied(before: str, after: str) -> bool:
+    """Return whether the words around a year, in small letters, say that it has no results yet.
+
+    >>> is_denied("bộ chưa công bố kết quả năm ", ""), is_denied("kết quả năm ", " xếp thứ 3")
+    (True, False)
+    """
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(after))
+
+
 def compares(before: list[Mark]) -> bool:
     """Whether brackets follow a year compared with: "so với năm 2022 (84,81%, xếp 42/63)", "so với
     PCI 2022 (hạng 10)".
