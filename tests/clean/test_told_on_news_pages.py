@@ -585,3 +585,38 @@ def test_the_year_of_publishing_in_a_title_is_not_evaluated():
     )
     assert accusations(page) == []
     assert not any(year == 2022 for *_, year in sure_values(page))
+
+
+def test_who_comes_next_to_the_last_is_not_behind_it():
+    page = (
+        DEPARTMENTS + "Ở vị trí cuối bảng trong tổng số 20 đơn vị là Ban Dân tộc với 74,31 điểm,"
+        " tiếp đến là Sở Y tế, Sở Xây dựng, Sở Tư pháp."
+    )
+    ranks = {row["unit"]: row["rank"] for row in read(page)["rankings"]}
+    behind = {ranks.get(unit) for unit in ("Sở Y tế", "Sở Xây dựng", "Sở Tư pháp")}
+    assert behind <= {None, 19, 18, 17}
+
+
+def test_a_year_risen_from_is_not_that_of_the_place_reached():
+    page = (
+        "Long An xếp vị trí thứ 2 bảng xếp hạng PCI năm 2023\n\nTừ vị trí thứ 10 của bảng xếp hạng"
+        " PCI năm 2022, Long An đã vươn lên vị trí thứ 2 trên bảng xếp hạng PCI năm 2023, với 70,94"
+        " điểm."
+    )
+    assert not any(rank == 2 and year == 2022 for _, rank, _, year in sure_values(page))
+
+
+def test_how_content_people_are_is_no_grade_of_the_province():
+    page = (
+        PROVINCE + "Lai Châu đứng đầu về chỉ số phục vụ người dân.\n\nTrung tâm của tỉnh Lai Châu"
+        " tiếp nhận 1.577 thủ tục, được người dân đánh giá hài lòng ở mức cao."
+    )
+    assert all(row["grade"] is None for row in read(page)["rankings"])
+
+
+def test_a_park_bears_the_name_of_a_district_and_is_none():
+    page = (
+        "Cà Mau xếp loại dân vận năm 2019\n\nĐơn vị được xếp loại xuất sắc là Vườn Quốc gia U Minh"
+        " Hạ và huyện Phú Tân."
+    )
+    assert [row["unit"] for row in read(page)["rankings"]] in ([], ["Huyện Phú Tân"])

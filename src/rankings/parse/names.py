@@ -93,7 +93,8 @@ _REPORTS_BEFORE = re.compile(
 )
 _OTHER_PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí"
-    r"|hải quan|chi nhánh|điện lực|bưu điện|viễn thông|cảng|sân bay|công ty)) $",
+    r"|quốc gia|bảo tồn|rừng|hải quan|chi nhánh|điện lực|bưu điện|viễn thông|cảng|sân bay"
+    r"|công ty)) $",
     re.IGNORECASE,
 )
 

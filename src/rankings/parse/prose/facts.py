@@ -312,8 +312,9 @@ def _remember(context: Context, statements: list[Statement], chain: Chain) -> No
     # "A dẫn đầu. B đạt 80 điểm. Theo sau là C": behind B, whose place is not told
     last = context.last_rank if goes_on else None
     context.last_rank = int(told[-1]) if told[-1].isdigit() else last
-    if len(told) > 1 and told[-1] and set(told) == {told[-1]}:
-        context.last_rank = None  # "A và B đồng hạng nhất; tiếp theo là C": second, or third?
+    is_tie = len(told) > 1 and told[-1] and set(told) == {told[-1]}  # the next: second, or third?
+    if is_tie or "rank_from_bottom" in statements[-1].attributes:  # behind the last is nobody
+        context.last_rank = None
 
 
 def _state_mentions(

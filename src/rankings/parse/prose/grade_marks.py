@@ -52,6 +52,8 @@ _IS_ADVERB = re.compile(
     r"|khiêm tốn|đồng đều|bền vững|ngoạn mục)(?!\w)"
 )
 _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
+# "được người dân đánh giá hài lòng ở mức cao"
+_CONTENT_AT = re.compile(r"hài lòng (?:ở |đạt )?(?:mức|loại)\s\Z")
 _NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi|phường|xã|huyện"
 _NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
 # "4 đơn vị tốt, 3 đơn vị khá", "5 sở ngành được đánh giá tốt"
@@ -107,6 +109,8 @@ def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int
     if match[0].islower() and _IS_ADVERB.match(folded, match.end(), end):
         return False  # "lên hạng khá nhanh"
     before = folded[max(start, match.start() - _BEFORE) : match.start()]
+    if _CONTENT_AT.search(before):
+        return False
     grouped = _IN_GROUP.search(before)
     return bool(
         _MARKER.search(before)

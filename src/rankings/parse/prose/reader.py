@@ -58,6 +58,7 @@ from rankings.parse.prose.quantities import is_share_of_things
 from rankings.parse.prose.row_changes import free_differences
 from rankings.parse.prose.row_years import (
     doubt_rows_of_parts,
+    free_former_years,
     spread_opening_year,
     spread_period,
 )
@@ -233,6 +234,7 @@ def _settle_rankings(
     context: Context,
 ) -> None:
     """Give the rows of a sentence what only the whole of it tells."""
+    free_former_years(rankings)
     spread_opening_year(marks, rankings)
     spread_period(text, marks, rankings)
     doubt_rows_of_parts(text, rankings)

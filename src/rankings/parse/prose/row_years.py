@@ -84,6 +84,18 @@ def doubt_rows_of_parts(text: str, rankings: list[Statement]) -> None:
             row.attributes.setdefault("unsure", "year")
 
 
+def free_former_years(rankings: list[Statement]) -> None:
+    """ "Từ vị trí thứ 10 của bảng xếp hạng năm 2022, tỉnh vươn lên …": the year of a place held
+    before is no year of the row.
+    """
+    for row in rankings:
+        before, year = row.fields.get("previous_rank"), row.fields.get("year")
+        if before is None or year is None or {"rank", "score"} & row.fields.keys():
+            continue
+        if row.kind == "ranking" and before.end <= year.start and "grade" not in row.fields:
+            row.fields.setdefault("baseline", row.fields.pop("year"))
+
+
 def spread_opening_year(marks: list[Mark], rankings: list[Statement]) -> None:
     """ "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện, với PCI đạt 69,27 điểm": the only
     year of a sentence, told before all else, is that of all its places and scores.
