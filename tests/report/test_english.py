@@ -140,3 +140,9 @@ def test_what_a_page_calls_its_annex_is_for_screens_of_english():
     assert "(văn bản gọi là “Toàn văn Quyết định số 3426" in strip_tags(
         draw(show_gaps, "phu-tho", "vi").html
     )
+
+
+def test_grades_have_the_vietnamese_behind_them_where_they_are_first_named():
+    said = strip_tags(draw(show_cover, "hung-yen", "en").html)
+    assert "none was graded Good (Tốt), 11 were graded Fair (Khá) and 6 were graded Average" in said
+    assert "11 đơn vị loại Khá và" in strip_tags(draw(show_cover, "hung-yen", "vi").html)

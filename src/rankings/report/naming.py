@@ -36,6 +36,14 @@ def name_grade(report: Report, grade: str | None) -> Markup:
     )
 
 
+def gloss_grade(report: Report, grade: str) -> Markup:
+    """A grade in this language, in another than Vietnamese with the printed one behind it."""
+    name = name_grade(report, grade)
+    if report.language == "vi":
+        return name
+    return Markup('{} (<span lang="vi">{}</span>)').format(name, grade)
+
+
 def name_theme(report: Report, theme: str | None) -> Markup:
     """A theme's name in this language."""
     return (

@@ -19,7 +19,7 @@ from rankings.report.lists import (
     ranked_lists,
 )
 from rankings.report.marks import mark_day, mark_year
-from rankings.report.naming import name_grade
+from rankings.report.naming import gloss_grade
 from rankings.report.parts.agreement import measure_middle, measure_pair, name_years
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair
@@ -126,7 +126,7 @@ def tell_grade(report: Report, row: dict) -> Markup:
     return report.words(
         "answers.grade_part",
         count=report.figure(row, "count"),
-        grade=name_grade(report, row["grade"]),
+        grade=gloss_grade(report, row["grade"]),
         nobody=row["count"] == 0,
     )
 

@@ -32,11 +32,8 @@ from rankings.report.parts.criteria_chart import (
     list_scored_criteria,
 )
 from rankings.report.parts.findings import quote_text
-from rankings.report.parts.movement_charts import (
-    draw_ranks,
-    name_relation,
-    pair_rows,
-)
+from rankings.report.parts.leaders import name_steps
+from rankings.report.parts.movement_charts import draw_ranks, pair_rows
 from rankings.report.parts.national_rows import find_largest_move, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
 from rankings.report.report_words import lower_first
@@ -169,11 +166,6 @@ def holds(step: dict, other: dict) -> bool:
         and step["year_from"] <= other["year_from"]
         and other["year_to"] <= step["year_to"]
     )
-
-
-def name_steps(report: Report, steps: list[dict], relation: str) -> list[Markup]:
-    """The steps across which criteria changed, stayed or nobody says, each once, in order."""
-    return sorted({name_years(step) for step in steps if name_relation(report, step) == relation})
 
 
 def find_course(report: Report, row: dict) -> dict:

@@ -87,12 +87,16 @@ def show_kinds(report: Report, level: str) -> Markup:
         return Markup("")
     told = [tell_kind(report, select_rows(ways, kind=kind), years) for kind in kinds]
     gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
+    members = {row["kind"]: row for row in ways if len(select_rows(ways, kind=row["kind"])) > 1}
+    steps = [find_main_step(report, row, years) for row in members.values()]
     said = report.words(
         "leaders.kinds_told",
         first=mark_year(years[0]),
         last=mark_year(years[-1]),
         parts=list(filter(None, told)),
         gone=gone,
+        changed=name_steps(report, steps, "other"),
+        unsaid=name_steps(report, steps, "unsaid"),
     )
     return (
         heading(report.words("leaders.kinds_heading"))
@@ -158,7 +162,6 @@ def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
     return report.words(
         "leaders.kind_told",
         step=name_years(step) if step else "",
-        relation=name_relation(report, step) if step else "",
         kind=lower_first(name_kind(report, kind)),
         units=report.count(members),
         before=report.figure(before, "mean_rank", digits=1),
@@ -193,6 +196,12 @@ def find_main_step(report: Report, member: dict, years: list[int]) -> dict:
         if whole and (last - first) / whole > MOST
     ]
     return steps[0] if len(years) > 2 and len(steps) == 1 else {}
+
+
+def name_steps(report: Report, steps: list[dict], relation: str) -> list[Markup]:
+    """The steps across which criteria changed, stayed or nobody says, each once, in order."""
+    known = filter(None, steps)
+    return sorted({name_years(step) for step in known if name_relation(report, step) == relation})
 
 
 def tell_gone(report: Report, visitors: list[list[dict]], kind: str) -> Markup:
