@@ -144,3 +144,16 @@ _WORD_VALUES = {"first": "1", "second": "2"}
 def turn_earlier(mark: Mark) -> Mark:
     """Return a mark as one of an earlier time, a word of place with its number."""
     return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))
+
+
+_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
+_VALUES = {"score", "percent", "places", "points", "grade"}
+
+
+def free_mark(mark: Mark) -> Mark:
+    """Return a place as one held elsewhere, a value as a bare number: neither is that of a unit
+    that the sentence names. Any other mark stays as it is.
+    """
+    if mark.kind in _PLACES:
+        return replace(mark, kind="region_rank")
+    return replace(mark, kind="number") if mark.kind in _VALUES else mark

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from rankings.language.text import fold
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, free_mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.provinces import find_province
 from rankings.registry.vocabulary import compile_words
@@ -80,13 +80,8 @@ def _free_of_nobody(marks: list[Mark], word: str, start: int) -> list[Mark]:
         return marks
     behind = [mark for mark in marks if mark.start >= start]
     own = list(takewhile(lambda mark: mark.kind not in ("unit", "semicolon", "pronoun"), behind))
-    freed = [
-        replace(mark, kind="region_rank" if mark.kind in _PLACES else "number")
-        if mark.kind in (*_PLACES, "score", "percent")
-        else mark
-        for mark in own
-    ]
-    return [*(mark for mark in marks if mark.start < start), *freed, *behind[len(own) :]]
+    before = (mark for mark in marks if mark.start < start)
+    return [*before, *map(free_mark, own), *behind[len(own) :]]
 
 
 _PLACES = ("first", "second", "last", "rank", "highest", "lowest")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, free_mark
 from rankings.parse.prose.means import drop_other_means, drop_worths
 from rankings.parse.prose.other_values import (
     drop_compared_year,
@@ -88,9 +88,7 @@ def drop_own_voice(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         since = max((place for place in spoken if place < mark.start), default=begin - 1)
         is_own = since >= named
-        kind = "region_rank" if mark.kind in _PLACES else "number"
-        is_value = mark.kind in _PLACES | {"score", "percent", "places", "points"}
-        freed.append(replace(mark, kind=kind) if is_own and is_value else mark)
+        freed.append(free_mark(mark) if is_own else mark)
         named = mark.start if mark.kind == "unit" else named
     return freed
 

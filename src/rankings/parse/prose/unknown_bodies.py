@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from rankings.parse.names import UPPER
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import Mark, free_mark
 
 _PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
@@ -56,7 +56,7 @@ def _is_of_unknown(text: str, before: list[Mark], mark: Mark) -> bool:
 # "phòng Tài chính – Kế hoạch huyện xếp vị thứ nhất với 88,39%": an office of a district
 _OFFICE = re.compile(
     r"(?<!\w)(?<![Vv]ăn )(?<![Qq]uốc )(?:[Pp]hòng|Trung tâm|Vụ|Tổng cục|Trạm|Đội)\s"
-    r"(?!ban|chống|cháy)[^,;.:()\d]{3,70}?\s(?:xếp|đứng|dẫn đầu|đạt|với|giữ|vươn)\s"
+    r"(?!ban|chống|cháy)[^,;.:()\d]{3,70}?\s(?P<verb>xếp|đứng|dẫn đầu|đạt|với|giữ|vươn)\s"
 )
 
 
@@ -68,16 +68,8 @@ def drop_values_of_offices(text: str, begin: int, marks: list[Mark]) -> list[Mar
     for office in _OFFICE.finditer(text, begin, end):
         if any(mark.kind == "unit" and mark.start <= office.start() < mark.end for mark in marks):
             continue
-        before = [mark for mark in marks if mark.start < office.end() - 8]
+        before = [mark for mark in marks if mark.start < office.start("verb")]
         behind = marks[len(before) :]
         own = list(takewhile(lambda mark: mark.kind not in ("unit", "semicolon"), behind))
-        freed = [_free(mark) for mark in own]
-        marks = [*before, *freed, *behind[len(own) :]]
+        marks = [*before, *map(free_mark, own), *behind[len(own) :]]
     return marks
-
-
-def _free(mark: Mark) -> Mark:
-    if mark.kind in _PLACES:
-        return replace(mark, kind="region_rank")
-    is_value = mark.kind in ("score", "percent", "grade")
-    return replace(mark, kind="number") if is_value else mark
