@@ -3,7 +3,8 @@
     sentences → lexer (marks) → chains (units with their packets) → slots → facts (statements)
                   │ quantities, name_lists, value_lists, earlier, place_moves, arrivals: settle
                   │ what a mark is
-                  │ one_year, earlier: of which year; other_values, other_words: what is no place
+                  │ one_year, earlier: of which year; other_values, other_words, unknown_bodies:
+                  │ what is no place
                   └ claims, grades, series, criteria: what no chain of units says; aims: what is
                     hoped for
                     settling: what only the whole sentence or paragraph tells
@@ -37,7 +38,7 @@ tail) by `slots.read_slots` alone; who reads which slot:
     last_named ¶, recent ¶  pronouns, reader        pronouns, reader
     is_ordered          reader ("thứ tự từ cao xuống thấp:")  row_fields
     ranks_apart ¶       context.name_list           rank_slots
-    sizes               sizes.learn_sizes, headlines (another block)  row_fields ("of 18 agencies")
+    sizes, block_size   sizes.learn_sizes, headlines (another block)  row_fields ("of 18 agencies")
     runs_on, takes_percent  facts (within a sentence)  rank_slots, facts, reader
     paragraph           context                     context
 """
