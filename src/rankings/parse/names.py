@@ -203,7 +203,7 @@ def _name_at(
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
-    if _region_behind_type().match(text, position, end):
+    if text[position] in "tT" and _region_behind_type().match(text, position, end):
         return None  # "các tỉnh, thành phố Đồng bằng sông Cửu Long"
     if typed and text[max(0, position - 1)] == "&":
         typed = None  # "Tài chính, TT&TT. Về xếp hạng"
@@ -226,8 +226,9 @@ def _name_at(
         _UNKNOWN_DEPARTMENT.match(text, position, end) or _UNKNOWN_BRANCH.match(text, position, end)
     ):
         return Name(position, department.end(), "department", known=False)
-    is_other = _OTHER_PLACE_BEFORE.search(text, max(0, position - 12), position)
-    bare = None if is_other else find_bare_commune(text, position, end)
+    bare = find_bare_commune(text, position, end) if text[position].isupper() else None
+    if bare and _OTHER_PLACE_BEFORE.search(text, max(0, position - 12), position):
+        return None
     return bare and Name(position, bare[0], "commune", bare=True, known=False, place_type=bare[1])
 
 
