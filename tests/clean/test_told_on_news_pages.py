@@ -620,3 +620,23 @@ def test_a_park_bears_the_name_of_a_district_and_is_none():
         " Hạ và huyện Phú Tân."
     )
     assert [row["unit"] for row in read(page)["rankings"]] in ([], ["Huyện Phú Tân"])
+
+
+def test_parts_on_a_smaller_scale_do_not_contradict_a_mean():
+    page = (
+        "DDCI Quảng Ngãi 2023\n\nĐiểm trung bình khối địa phương đạt 73,92 điểm, cao hơn khối sở,"
+        " ngành 2,86 điểm.\n\nSo sánh các chỉ số thành phần, chi phí thời gian ở khối địa phương"
+        " được chấm 7,68 điểm, khối sở, ngành 7,15 điểm."
+    )
+    assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["Thứ sáu - 10/02/2023 15:20", "Thứ sáu – 10 / 2 / 2023", "Thứ ba, 7/2/2023"]
+)
+def test_the_day_of_a_portal_is_no_place(day):
+    page = (
+        f"TÂY NINH: KẾT QUẢ CẢI CÁCH HÀNH CHÍNH NĂM 2022\n{day} | Trang cải cách hành chính tỉnh"
+        " Tây Ninh\n\nHuyện Gò Dầu đứng thứ hai với 90,32 điểm."
+    )
+    assert list(sure_rows(page)) == ["Huyện Gò Dầu"]

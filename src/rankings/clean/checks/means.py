@@ -234,7 +234,9 @@ def check_mean_of_pillars(page: Observations) -> Iterator[Finding]:
             and claim.spans["value"].start - mean.spans["value"].start < 500
         ]
         values = [claim.value for claim in parts]
-        if len(parts) >= 2 and not min(values) <= mean.value <= max(values):
+        if len(parts) < 2 or not max(values) / 2 <= mean.value <= 2 * max(values):
+            continue  # of another scale: 73.92 of 100 beside parts of 10
+        if not min(values) <= mean.value <= max(values):
             yield find(
                 "component_mean_out_of_range.mean_of_pillars",
                 mean,

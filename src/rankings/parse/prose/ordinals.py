@@ -27,7 +27,8 @@ _ORDINAL_WORDS = re.compile(
       | năm(?!\s(?:\d|thứ|nay|qua|trước|sau|liên|học|kinh|tham|công|thực)|,\sngày
           |\s\((?:ngày|\d{1,2}[/-])))
     (?!\w)(?!\s(?:hằng|hàng)\stuần)  # "sáng thứ bảy", "thứ hai hằng tuần" are days
-    (?!,?\s(?:ngày\s)?\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})  # "Thứ Sáu, 16/02/2024"
+    # "Thứ Sáu, 16/02/2024", "Thứ sáu - 10/02/2023"
+    (?!,?\s(?:[-–]\s)?(?:ngày\s)?\(?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4})
     """,
     re.VERBOSE,
 )
