@@ -640,3 +640,56 @@ def test_the_day_of_a_portal_is_no_place(day):
         " Tây Ninh\n\nHuyện Gò Dầu đứng thứ hai với 90,32 điểm."
     )
     assert list(sure_rows(page)) == ["Huyện Gò Dầu"]
+
+
+def test_a_branch_that_begins_like_anothers_name_is_its_own():
+    page = (
+        "Ninh Bình công bố DDCI năm 2022\n\n03 đơn vị ở mức Trung bình là Sở Y tế, Cục Hải quan Hà"
+        " Nam Ninh, Cục Quản lý thị trường."
+    )
+    printed = [row["unit_printed"] for row in read(page)["rankings"]]
+    assert "Cục Hải quan Hà Nam" not in printed
+
+
+def test_a_province_has_no_place_by_an_index_of_its_bodies():
+    page = (
+        "Hải quan khu vực VI khẳng định vị trí số 1 về năng lực cạnh tranh DDCI\n\nTheo kết quả"
+        " DDCI tỉnh Lạng Sơn năm 2025, Chi cục Hải quan khu vực VI giữ vững vị trí số 1."
+    )
+    assert "Lạng Sơn" not in sure_rows(page)
+
+
+def test_the_distance_of_an_earlier_year_is_no_score():
+    page = (
+        PROVINCE + "Tỉnh có chỉ số CCHC thấp nhất là tỉnh Quảng Ngãi, khoảng cách là 29,76% (năm"
+        " 2020 khoảng cách này là 27,77%)."
+    )
+    assert all(row["previous_score"] is None for row in read(page)["rankings"])
+
+
+def test_means_of_ministries_are_no_provinces_score():
+    page = (
+        "Thừa Thiên Huế đứng thứ 2/63 về chuyển đổi số\n\nKết quả, trung bình DTI 2020 cấp tỉnh là"
+        " 0,3026; trung bình DTI 2020 của các bộ cung cấp dịch vụ công là 0,3982 và trung bình DTI"
+        " 2020 của các bộ không cung cấp dịch vụ công là 0,2342."
+    )
+    assert not any(score for _, _, score, _ in sure_values(page))
+
+
+def test_the_year_of_a_prize_dates_no_row():
+    page = (
+        "Top 5 tỉnh dẫn đầu về chuyển đổi số\n\nĐà Nẵng đứng nhất 12 năm liên tiếp về ICT index,"
+        " đạt giải thưởng ASOCIO smart city 2019.\n\nĐà Nẵng xếp hạng nhất về chuyển đổi số với"
+        " 0,4874 điểm."
+    )
+    assert not any(year == 2019 for *_, year in sure_values(page))
+
+
+def test_points_of_points_are_a_score_and_its_maximum():
+    page = (
+        "Hưng Yên: chính quyền điện tử năm 2019\n\nDẫn đầu là Sở Tài chính với tổng điểm 413"
+        " điểm/500 điểm, nổi bật ở tiêu chí hạ tầng kỹ thuật đạt 50 điểm."
+    )
+    row = sure_rows(page)["Sở Tài chính"]
+    assert (row["score"], row["max_score"]) == (413, 500)
+    assert all(one["score"] != 500 for one in read(page)["criteria"])

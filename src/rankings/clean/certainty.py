@@ -19,6 +19,7 @@ from rankings.clean.year_doubts import is_year_open
 from rankings.language.rounding import same_figure
 from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Statement
+from rankings.registry.frameworks import load_frameworks
 from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.reference import read_reference
 from rankings.registry.vocabulary import find_words, name_framework
@@ -39,13 +40,16 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
     if "score" in statement.fields and _mark_is_open(statement, numbers):
         doubts.append("decimal_mark")
     if statement.source != "table" and (
-        _is_of_a_part(statement, numbers) or _is_on_another_scale(statement, numbers)
+        _is_of_a_part(statement, numbers)
+        or _is_on_another_scale(statement, numbers)
+        or _is_a_mean(statement, source)
     ):
         doubts.append("score")
     is_beside = is_row and _is_a_bank_among_provinces(statement, source)
     if _swaps_times(statement, source):
         doubts.append("rank")
-    if statement.level == "province" and _is_within_itself(statement, source):
+    is_placed = statement.kind == "ranking" and statement.level == "province"
+    if is_placed and (_is_within_itself(statement, source) or _is_of_its_bodies(statement, source)):
         doubts.append("unit")
     if statement.level == "ministry" or _is_of_some(statement) or is_beside:
         doubts.append("list")  # in a list of its own, which is not the page's
@@ -69,6 +73,17 @@ def _is_within_itself(statement: Statement, source: Source) -> bool:
     """Whether a place in the whole province was given to the province itself."""
     rank = statement.fields.get("rank")
     return bool(rank and _WITHIN.match(source.text, rank.end))
+
+
+def _is_of_its_bodies(statement: Statement, source: Source) -> bool:
+    """Whether a province is placed by an index of the bodies within it, and among no provinces:
+    "Hải quan khu vực VI khẳng định vị trí số 1 về DDCI" on the page of Lạng Sơn.
+    """
+    page = source.header.framework
+    words = statement.index_name or (page.text if page else "")
+    named = {word.value for word in find_words(words, "index_name")}
+    known = {version.framework for version in load_frameworks().values()}
+    return bool(named) and not named & known and "rank_of" not in statement.fields
 
 
 def _is_of_some(statement: Statement) -> bool:
@@ -211,6 +226,22 @@ def _doubt_beside(rows: list[Ranking]) -> None:
             )
         ):
             row.doubts.append("index")
+
+
+# "trung bình DTI 2020 của các bộ là 0,3982"
+_MEAN_IS = re.compile(
+    r"(?<!loại )(?<!mức )(?:trung bình(?!\s(?:cao|thấp|khá))|bình quân)\s[^.;,]{0,90}?"
+    r"\s(?:là|đạt|ở mức)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_a_mean(statement: Statement, source: Source) -> bool:
+    """Whether the words that lead to a province's score call it a mean."""
+    score = statement.fields.get("score")
+    if score is None or statement.level != "province":
+        return False
+    return bool(_MEAN_IS.search(source.text, max(statement.start, score.start - 120), score.start))
 
 
 _LEAST = Decimal("0.15")  # of what an index is worth: no province has had less

@@ -239,9 +239,12 @@ def _region_behind_type() -> re.Pattern[str]:
     )
 
 
+_CUSTOMS = ("chi cục hải quan", "cục hải quan", "hải quan")
+
+
 def _find_branch(text: str, position: int, known: NameMatch, end: int) -> int | None:
     """Where the name of a branch ends that begins with an agency's: "Chi cục Hải quan Vạn Gia"."""
-    if fold(text[position : known.end]) not in ("chi cục hải quan", "hải quan"):
+    if not fold(text[position : known.end]).startswith(_CUSTOMS):
         return None
     behind = _OF_BRANCH.match(text, known.end, end)
     return behind.end() if behind else None

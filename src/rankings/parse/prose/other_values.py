@@ -31,7 +31,7 @@ _ABOVE = re.compile(r"(?:xếp|đứng|nằm)\s(?:ngay\s)?(?:phía\s)?trên\s\Z|
 # "cách vị trí thứ hai là Thừa Thiên Huế với chênh lệch 12%"
 _APART = re.compile(
     r"(?:chênh lệch|khoảng cách|cách biệt)"
-    r"(?:\s(?:là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn"
+    r"(?:\s(?:này|là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn"
     r"|điểm|số|khá|rất|quá|xa|lớn|nhỏ)){0,4}\s\(?\Z"
 )
 # "về nhì, cách 0,47 điểm", "xếp thứ hai, kém tới 2 điểm": from the one told before

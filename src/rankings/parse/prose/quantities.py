@@ -70,7 +70,7 @@ STREAK = re.compile(r"\s(?:liên tiếp|liên tục|liền)(?!\w)", re.IGNORECAS
 
 # "Ngày Chuyển đổi số quốc gia năm 2025", "Diễn đàn … 2025": the year of an event.
 _EVENT_BEFORE = re.compile(
-    r"(?<!\w)(?:[Nn]gày|Diễn đàn|Tuần lễ|Triển lãm)\s[A-ZĐ][^,;.:\d]{3,60}\s\Z"
+    r"(?<!\w)(?:[Nn]gày|Diễn đàn|Tuần lễ|Triển lãm|[Gg]iải thưởng)\s[A-ZĐ][^,;.:\d]{3,60}\s\Z"
 )
 _DATED_BEFORE = re.compile(r"(?:tháng|ngày|quý)\s\Z")
 
@@ -131,7 +131,7 @@ def lex_quantities(
             following
             if following
             and following.kind == "number"
-            and text[token.end : following.start].strip() == "/"
+            and text[token.end : following.start].replace("điểm", "").strip() == "/"
             and token.kind == "number"
             and not (_YEAR.match(token.text) and _YEAR.match(following.text))
             else None
