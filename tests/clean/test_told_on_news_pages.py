@@ -693,3 +693,22 @@ def test_points_of_points_are_a_score_and_its_maximum():
     row = sure_rows(page)["Sở Tài chính"]
     assert (row["score"], row["max_score"]) == (413, 500)
     assert all(one["score"] != 500 for one in read(page)["criteria"])
+
+
+def test_a_place_taken_now_is_dated_by_no_year_before_it():
+    said = (
+        "Huyện Tam Đường, địa phương năm 2020 xếp chót bảng, nay đã leo lên hạng 4 với 70,24 điểm."
+    )
+    assert sure_values(DEPARTMENTS + said) == [("Huyện Tam Đường", 4, 70.24, 2021)]
+
+
+def test_a_list_names_a_commune_among_others_that_the_page_types():
+    page = """Tam Đường công bố Chỉ số cải cách hành chính cấp xã năm 2022
+
+UBND huyện phê duyệt Chỉ số cải cách hành chính năm 2022 của UBND 13 xã, thị trấn trên địa bàn.
+
+Xếp loại Trung bình có 3 đơn vị: Bản Giang (69,40 điểm), Bản Hon (68,15 điểm), Nà Tăm (66,40 điểm).
+
+Ngược lại, xã Bản Hon xếp thứ 12/13, xã Nà Tăm xếp thứ 13/13.
+"""
+    assert ("Bản Giang", None, 69.4, 2022) in sure_values(page)

@@ -132,6 +132,7 @@ def _says_another_year(statement: Statement, source: Source) -> bool:
 
 _TELLS_CHANGE = {"previous_rank", "previous_score", "rank_change", "score_change"}
 _FROM = re.compile(r"(?<!\w)từ\s", re.IGNORECASE)
+_NOW_AGAIN = re.compile(r"(?<!\w)(?:nay|hiện)(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAMED_YEAR = re.compile(r"(?:năm |, |và )(?P<year>20\d\d)(?![\d/])")
 
@@ -145,8 +146,9 @@ def _names_other_years_between(statement: Statement, source: Source, year: int |
     if unit is None or value is None or not statement.start <= unit.end < value.start:
         return False
     between = _BRACKETS.sub("", source.text[unit.end : value.start])
-    if _TELLS_CHANGE & statement.fields.keys() or _FROM.search(between):
-        return False  # "từ hạng 25 năm 2020 xuống hạng 47"
+    is_of_now = _FROM.search(between) or _NOW_AGAIN.search(between)
+    if _TELLS_CHANGE & statement.fields.keys() or is_of_now:
+        return False  # "từ hạng 25 năm 2020 xuống hạng 47", "năm 2022 chót bảng, nay lên hạng 8"
     named = [
         int(found["year"])
         for found in _NAMED_YEAR.finditer(between)

@@ -211,7 +211,7 @@ def _add_counted(text: str, marks: list[Mark], end: int) -> list[Mark]:
     """
     found = _add_typed(text, marks, end, _COUNTED)
     fresh = len(found) - len(marks)
-    taken = sum(mark not in found for mark in marks)
+    taken = sum(mark not in found and mark.name.level != "commune" for mark in marks)
     return found if fresh and fresh >= taken else marks
 
 
