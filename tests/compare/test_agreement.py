@@ -1,18 +1,12 @@
 """Agreement of two rankings: against the definitions, and its properties."""
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import permutation_test, spearmanr
 
 from rankings.compare.agreement import (
     CommonUnits,
-    correlate_ranks,
-    estimate_p_value,
     list_agreement,
     list_decisive_units,
     list_discordant_pairs,
@@ -22,14 +16,10 @@ from rankings.compare.agreement import (
 )
 from rankings.compare.groups import gather_groups
 from rankings.compare.pairs import pair_years
+from rankings.compare.rank_correlation import correlate_ranks
 from rankings.compare.ranks import rank_scores
 
-from .conftest import version_of
-
-ORACLE = Path(__file__).parents[1] / "oracle" / "agreement.py"
-spec = importlib.util.spec_from_file_location("oracle_agreement", ORACLE)
-oracle = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(oracle)
+from .conftest import oracle, version_of
 
 # (level, from, to): Spearman's rho as the dossier of the province states it, common units
 KNOWN = [
@@ -46,56 +36,6 @@ def test_published_pairs(groups, level, start, end, spearman, count):
         (table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)
     ].iloc[0]
     assert round(row["spearman"], 3) == spearman and row["n_common"] == count
-
-
-# Ranks typed from the lists of 2021 and 2024 among the 21 common departments; of the others, four
-# are among the first five both times and four among the last five. Σd² = 176 over 13 units.
-MIDDLE_2021_2024 = {5: 7, 6: 5, 7: 11, 8: 13, 9: 12, 10: 10, 11: 6, 12: 9, 13: 15, 14: 17} | {
-    15: 16,
-    16: 8,
-    17: 14,
-}
-
-
-def test_the_middle_of_a_list_agrees_less_than_the_whole(groups):
-    table = list_agreement(groups).set_index(["level", "year_from", "year_to"])
-    row = table.loc["department", 2021, 2024]
-    count = len(MIDDLE_2021_2024)
-    assert row["n_middle"] == count == 13
-    assert row["spearman_middle"] == pytest.approx(1 - 6 * 176 / (count * (count**2 - 1)))
-    first, second = MIDDLE_2021_2024.keys(), MIDDLE_2021_2024.values()
-    assert oracle.rho(list(first), list(second)) == pytest.approx(row["spearman_middle"])
-
-
-# (level, from, to, units in the middle, whether chance often gives as much): two-sided 5 % of
-# Spearman's rho are reached from .503 at 16 units, .521 at 15, .538 at 14, .560 at 13 (Ramsey 1989)
-MIDDLES = [
-    ("department", 2020, 2021, 16, False),  # .64
-    ("department", 2020, 2022, 15, True),  # .39
-    ("department", 2020, 2024, 14, True),  # .05
-    ("department", 2021, 2022, 16, False),  # .81
-    ("department", 2021, 2024, 13, True),  # .52
-    ("department", 2022, 2024, 14, True),  # .46
-]
-
-
-@pytest.mark.parametrize("level, start, end, units, is_by_chance", MIDDLES)
-def test_one_yardstick_for_the_middle_of_a_list(groups, level, start, end, units, is_by_chance):
-    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
-    assert row["n_middle"] == units and (row["p_middle"] > 0.05) == is_by_chance
-
-
-def test_permutation_p_against_scipy():
-    """The middle of 2021 and 2024, among 13 departments; t approximated p is .071."""
-    first, second = list(MIDDLE_2021_2024), list(MIDDLE_2021_2024.values())
-    resampled = permutation_test(
-        (first,),
-        lambda order: spearmanr(order, second).statistic,
-        permutation_type="pairings",
-        n_resamples=4999,
-        rng=1,
-    )
-    assert estimate_p_value(first, second) == pytest.approx(resampled.pvalue, abs=0.015)
 
 
 # Typed from the lists: of the first five, how many are among the next list's first five; what an
@@ -145,25 +85,6 @@ def test_every_measure_against_its_definition(groups):
             assert found[measure] == pytest.approx(value, abs=1e-9), (pair.title, measure)
         checked += 1
     assert checked == 12
-
-
-def test_permutation_p_against_another_loop(groups):
-    pair = next(
-        pair
-        for pair in pair_years(groups)
-        if pair.later.level == "district" and pair.earlier.year == 2020
-    )
-    common = take_common_units(pair)
-    assert estimate_p_value(common.rank_from, common.rank_to) == pytest.approx(
-        oracle.sampled_permutation_p(common.rank_from, common.rank_to), abs=1e-12
-    )
-
-
-def test_permutation_p_near_the_exact_one():
-    first, second = [1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5]
-    assert estimate_p_value(first, second) == pytest.approx(
-        oracle.exact_permutation_p(first, second), abs=0.01
-    )
 
 
 def test_the_unit_that_carries_the_result(groups):

@@ -80,6 +80,26 @@ def sampled_permutation_p(first, second):
     return (1 + hits) / 10_001
 
 
+def middle_rho(first, second):
+    """Rho of those that are not both times among the first five, nor both times among the last."""
+    n = len(first)
+    rest = [
+        (a, b)
+        for a, b in zip(first, second, strict=True)
+        if not (a <= 5 and b <= 5) and not (a > n - 5 and b > n - 5)
+    ]
+    return rho(*zip(*rest, strict=True))
+
+
+def drawn_middle_p(first, second, draws=2_000):
+    """How often an order drawn by lot, cut in the same way, lies as far from the mean of them."""
+    generator = np.random.default_rng(7)
+    drawn = [middle_rho(first, list(generator.permutation(second))) for _ in range(draws)]
+    mean = sum(drawn) / draws
+    far = abs(middle_rho(first, second) - mean)
+    return sum(abs(value - mean) >= far for value in drawn) / draws
+
+
 def crossed_pairs(first, second):
     return sum(
         (first[i] - first[j]) * (second[i] - second[j]) < 0

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
-import numpy as np
 import pandas as pd
 
 from rankings.compare.groups import Group
 from rankings.compare.pairs import YearPair, pair_years
+from rankings.compare.rank_correlation import correlate_ranks, estimate_p_value, measure_middle
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.store.schemas import list_columns
 
 PERSISTENCE = 0.9  # p of the rank-biased overlap: the top ten carry about 86 % of the weight
-PERMUTATIONS = 10_000
-CHANCE = 0.05  # from this two-sided p upwards orders drawn by lot often agree as much
 MEASURES = [
     "spearman",
     "kendall_tau_b",
@@ -99,55 +96,6 @@ def weigh_places(scores: list, ranks: list[int]) -> list[float]:
     return [float(score) for score in scores]
 
 
-def centre_ranks(ranks: Sequence[float]) -> np.ndarray:
-    """Ranks with ties at their average, less their mean: what Spearman's rho is computed on."""
-    from scipy.stats import rankdata  # here, because it takes a second
-
-    averages = rankdata(ranks)
-    return averages - averages.mean()
-
-
-def correlate_ranks(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
-    """Spearman's rho: the correlation of average ranks; NaN where one list is a single tie.
-
-    >>> correlate_ranks([1, 2, 3, 4, 5], [5, 4, 3, 2, 1])
-    -1.0
-    """
-    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
-    norm = np.sqrt((first @ first) * (second @ second))
-    return float(first @ second / norm) if norm else float("nan")
-
-
-def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
-    """Two-sided p of rho from 10,000 permutations of the second list (seed 0), (1 + hits) / 10,001.
-
-    The ranks must be in order of unit_id, so that the figure is the same on every machine.
-    """
-    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
-    observed = abs(first @ second)
-    hits = int((np.abs(second[draw_orders(len(second))] @ first) >= observed - 1e-9).sum())
-    return (1 + hits) / (PERMUTATIONS + 1)
-
-
-def is_by_chance(p: float | None) -> bool:
-    """Whether chance cannot be excluded as what made an agreement, by its two-sided p; of an
-    agreement that is not known, nothing is.
-
-    >>> is_by_chance(0.69), is_by_chance(0.0004), is_by_chance(None)
-    (True, False, False)
-    """
-    return p is not None and p > CHANCE
-
-
-@lru_cache(maxsize=32)
-def draw_orders(count: int) -> np.ndarray:
-    """10,000 orders of so many places: what one generator with seed 0 draws call by call, whatever
-    it shuffles.
-    """
-    rows = np.broadcast_to(np.arange(count), (PERMUTATIONS, count))
-    return np.random.default_rng(0).permuted(rows, axis=1)
-
-
 def overlap_rankings(order_from: Sequence[str], order_to: Sequence[str]) -> float:
     """Extrapolated rank-biased overlap of two orders of the same units, 0 … 1, the top weighing
     most.
@@ -204,38 +152,6 @@ def measure_agreement(common: CommonUnits) -> dict[str, float | int | None]:
         "p_permutation": estimate_p_value(common.rank_from, common.rank_to),
         **measure_middle(common.rank_from, common.rank_to),
     }
-
-
-def measure_middle(rank_from: Sequence[int], rank_to: Sequence[int]) -> dict[str, float | None]:
-    """How many units did not keep to one end of the list, Spearman's rho among them alone and its
-    two-sided permutation p (both None below five): units that are first or last both times carry
-    most of an agreement.
-
-    >>> measure_middle([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [1, 2, 3, 4, 11, 6, 7, 8, 9, 10, 5])
-    {'n_middle': 3, 'spearman_middle': None, 'p_middle': None}
-    """
-    middle = [
-        places
-        for places in zip(rank_from, rank_to, strict=True)
-        if not keeps_end(*places, len(rank_from))
-    ]
-    if len(middle) < MINIMUM_COMMON:
-        return {"n_middle": len(middle), "spearman_middle": None, "p_middle": None}
-    ranks = tuple(zip(*middle, strict=True))
-    return {
-        "n_middle": len(middle),
-        "spearman_middle": correlate_ranks(*ranks),
-        "p_middle": estimate_p_value(*ranks),
-    }
-
-
-def keeps_end(rank_from: int, rank_to: int, count: int) -> bool:
-    """Whether a unit is among the first five of `count` units both times, or among the last five.
-
-    >>> keeps_end(4, 1, 21), keeps_end(17, 21, 21), keeps_end(16, 21, 21)
-    (True, True, False)
-    """
-    return max(rank_from, rank_to) <= TOP or min(rank_from, rank_to) > count - TOP
 
 
 def count_kept(pair: YearPair) -> dict[str, float | int | None]:

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from rankings.compare.agreement import correlate_ranks
 from rankings.compare.nation import is_ranked_whole, list_shared
+from rankings.compare.rank_correlation import correlate_ranks
 from rankings.compare.ranks import plain_rows, rank_places
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.store.tables import shape_table

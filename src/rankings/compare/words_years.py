@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rankings.compare.agreement import is_by_chance
 from rankings.compare.answers import load_answers
 from rankings.compare.groups import Group
 from rankings.compare.leaders import find_constant_bottom, find_constant_top
 from rankings.compare.pairs import follow_complete_lists
+from rankings.compare.rank_correlation import is_by_chance
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import explain_part, explain_reason
 

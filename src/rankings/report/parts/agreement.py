@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from rankings.compare.agreement import CHANCE, keeps_end
+from rankings.compare.rank_correlation import CHANCE, keeps_end
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
@@ -24,7 +24,7 @@ from rankings.report.parts.year_pairs import (
     list_known_pairs,
     list_pairs,
 )
-from rankings.report.report_words import raise_sentence, strip_tags
+from rankings.report.report_words import raise_sentence
 
 ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
@@ -62,7 +62,7 @@ def tell_meaning(report: Report, level: str) -> Markup:
         **measure_pair(report, newest),
         has_criteria=any(row["statistic"] for row in report.rows("02_criteria", level=level)),
         carried=tell_carriers(report, newest),
-        kept=raise_sentence(tell_kept(report, level, years)),
+        kept=raise_sentence(tell_kept(report, newest)),
     )
 
 
@@ -79,30 +79,18 @@ def measure_middle(report: Report, pair: dict | None) -> dict[str, object]:
     }
 
 
-def tell_kept(report: Report, level: str, years: list[int]) -> Markup:
-    """How many of the first five stayed among them from each list of some years to the next, and
-    how many an order drawn by lot keeps; empty where fewer than two steps tell it.
+def tell_kept(report: Report, pair: dict) -> Markup:
+    """How many of the first five of a list are among those of the later one, and how many an order
+    drawn by lot keeps; empty where that is not known.
     """
-    rows = [
-        row
-        for row in report.rows("03_agreement", level=level, index_name=None)
-        if row["top5_kept"] is not None and years[0] <= row["year_from"] < row["year_to"]
-    ]
-    listed = {row[end] for row in rows for end in ("year_from", "year_to")}
-    steps = [
-        row for row in rows if not any(row["year_from"] < year < row["year_to"] for year in listed)
-    ]
-    if len(steps) < 2:
+    if pair["top5_kept"] is None:
         return Markup("")
-    kept = [report.figure(row, "top5_kept") for row in steps]
-    by_lot = [report.total(steps, "top5_by_lot", end, digits=1) for end in ("min", "max")]
-    is_alike = len({row["top5_kept"] for row in steps}) == 1
     return report.words(
         "agreement.kept",
-        first=mark_year(steps[0]["year_from"]),
-        last=mark_year(steps[-1]["year_to"]),
-        kept=kept[:1] if is_alike else kept,
-        by_lot=by_lot[:1] if len(set(map(strip_tags, by_lot))) == 1 else by_lot,
+        first=mark_year(pair["year_from"]),
+        last=mark_year(pair["year_to"]),
+        kept=report.figure(pair, "top5_kept"),
+        by_lot=report.figure(pair, "top5_by_lot", digits=1),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rankings.compare.agreement import is_by_chance
+from rankings.compare.rank_correlation import is_by_chance
 from rankings.report.inputs import Report
 from rankings.report.lists import common_units
 

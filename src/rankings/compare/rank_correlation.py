@@ -1,0 +1,124 @@
+"""Rank correlation and chance: Spearman's rho of two lists or of the middle of them, and its
+two-sided permutation p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from rankings.compare.ranks import TOP
+from rankings.compare.rules import MINIMUM_COMMON
+
+PERMUTATIONS = 10_000
+CHANCE = 0.05  # from this two-sided p upwards orders drawn by lot often agree as much
+
+
+def centre_ranks(ranks: Sequence[float]) -> np.ndarray:
+    """Ranks with ties at their average, less their mean: what Spearman's rho is computed on."""
+    from scipy.stats import rankdata  # here, because it takes a second
+
+    averages = rankdata(ranks)
+    return averages - averages.mean()
+
+
+def correlate_ranks(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
+    """Spearman's rho: the correlation of average ranks; NaN where one list is a single tie.
+
+    >>> correlate_ranks([1, 2, 3, 4, 5], [5, 4, 3, 2, 1])
+    -1.0
+    """
+    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
+    norm = np.sqrt((first @ first) * (second @ second))
+    return float(first @ second / norm) if norm else float("nan")
+
+
+def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
+    """Two-sided p of rho from 10,000 permutations of the second list (seed 0), (1 + hits) / 10,001.
+
+    The ranks must be in order of unit_id, so that the figure is the same on every machine.
+    """
+    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
+    observed = abs(first @ second)
+    hits = int((np.abs(second[draw_orders(len(second))] @ first) >= observed - 1e-9).sum())
+    return (1 + hits) / (PERMUTATIONS + 1)
+
+
+def is_by_chance(p: float | None) -> bool:
+    """Whether chance cannot be excluded as what made an agreement, by its two-sided p; of an
+    agreement that is not known, nothing is.
+
+    >>> is_by_chance(0.69), is_by_chance(0.0004), is_by_chance(None)
+    (True, False, False)
+    """
+    return p is not None and p > CHANCE
+
+
+@lru_cache(maxsize=32)
+def draw_orders(count: int) -> np.ndarray:
+    """10,000 orders of so many places: what one generator with seed 0 draws call by call, whatever
+    it shuffles.
+    """
+    rows = np.broadcast_to(np.arange(count), (PERMUTATIONS, count))
+    return np.random.default_rng(0).permuted(rows, axis=1)
+
+
+def measure_middle(rank_from: Sequence[int], rank_to: Sequence[int]) -> dict[str, float | None]:
+    """How many units did not keep to one end of the list, Spearman's rho among them alone and its
+    two-sided p (both None below five): units that are first or last both times carry most of an
+    agreement.
+
+    >>> measure_middle([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [1, 2, 3, 4, 11, 6, 7, 8, 9, 10, 5])
+    {'n_middle': 3, 'spearman_middle': None, 'p_middle': None}
+    """
+    middle = [
+        places
+        for places in zip(rank_from, rank_to, strict=True)
+        if not keeps_end(*places, len(rank_from))
+    ]
+    if len(middle) < MINIMUM_COMMON:
+        return {"n_middle": len(middle), "spearman_middle": None, "p_middle": None}
+    rho = correlate_ranks(*zip(*middle, strict=True))
+    return {
+        "n_middle": len(middle),
+        "spearman_middle": rho,
+        "p_middle": estimate_middle_p(rank_from, rank_to, rho),
+    }
+
+
+def estimate_middle_p(rank_from: Sequence[int], rank_to: Sequence[int], rho: float) -> float:
+    """Two-sided p of a rho among the units that did not keep to one end: how many of 10,000 orders
+    of the whole second list (seed 0), each without its own units that keep to one, give a rho as
+    far from their mean, (1 + hits) / (orders that leave five units or more + 1). Who is left out is
+    chosen by both lists, so that chance gives less than 0.
+    """
+    if np.isnan(rho):
+        return 1.0
+    from scipy.stats import rankdata  # here, because it takes a second
+
+    drawn = np.asarray(rank_to, float)[draw_orders(len(rank_to))]
+    at_ends = keeps_end(np.asarray(rank_from), drawn, len(rank_from))
+    counts = (~at_ends).sum(axis=1)
+    first, second = (
+        rankdata(np.where(at_ends, np.nan, ranks), axis=1, nan_policy="omit")
+        - (counts[:, None] + 1) / 2
+        for ranks in (np.broadcast_to(rank_from, drawn.shape), drawn)
+    )
+    norms = np.sqrt(np.nansum(first**2, axis=1) * np.nansum(second**2, axis=1))
+    told = (counts >= MINIMUM_COMMON) & (norms > 0)
+    by_lot = np.nansum(first * second, axis=1)[told] / norms[told]
+    mean = by_lot.mean()
+    hits = int((np.abs(by_lot - mean) >= abs(rho - mean) - 1e-9).sum())
+    return (1 + hits) / (len(by_lot) + 1)
+
+
+def keeps_end(rank_from: int | np.ndarray, rank_to: int | np.ndarray, count: int) -> bool:
+    """Whether a unit is among the first five of `count` units both times, or among the last five.
+
+    >>> keeps_end(4, 1, 21), keeps_end(17, 21, 21), keeps_end(16, 21, 21)
+    (True, True, False)
+    """
+    least = count - TOP
+    return (rank_from <= TOP) & (rank_to <= TOP) | (rank_from > least) & (rank_to > least)
