@@ -245,7 +245,7 @@ def test_a_kind_moves_where_most_of_its_move_is():
     """Tax, treasury and insurance, typed: mean ranks 4,0; 5,3; 4,7; 9,0."""
     assert (
         "cơ quan ngành dọc (3 đơn vị: Bảo hiểm xã hội tỉnh −8, Cục Thuế tỉnh −2 và Kho bạc Nhà nước"
-        " tỉnh −5 bậc) xuống, từ 4,0 đến 9,0, phần lớn ở 2022–2024; sở" in say(show_movement)
+        " tỉnh −5 bậc) xuống, từ 4,0 đến 9,0, bước lớn nhất: 2022–2024; sở" in say(show_movement)
     )
     told = "Nhóm này lên thì nhóm khác xuống. Chưa rõ bộ tiêu chí có đổi trong 2022–2024 không."
     assert told in say(show_movement)
@@ -277,7 +277,9 @@ def test_a_request_promises_no_more_than_its_document_can_tell():
 
 def test_a_nations_change_that_is_missing_is_said_to_be():
     said = say(show_national)
-    assert "(chỉ PAR INDEX có mức chung của cả nước để so): PCI +1,59 điểm; PAPI" in said
+    assert (
+        "(hai năm đó, chỉ PAR INDEX có mức chung của cả nước để so): PCI +1,59 điểm; PAPI" in said
+    )
     assert "SIPAS +1,1 điểm." in said
     assert "PAR INDEX +2,85 điểm (bình quân các tỉnh: +2,65, chênh +0,20)" in said
 

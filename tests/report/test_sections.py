@@ -144,8 +144,8 @@ def test_a_praised_unit_has_its_subjects_and_later_ranks_beside_its_name():
     # installed software, in no word of praise
     assert "3 đơn vị được nêu so với 10 đơn vị còn lại: 6,7 so với 7,1 (2020);" in said
     assert (
-        "5,7 so với 7,4 (2024); việc được nêu tên không cho biết đơn vị sẽ đứng cao hay thấp"
-        in said
+        "5,7 so với 7,4 (2024); trong cấp huyện, việc được nêu tên không cho biết đơn vị sẽ đứng"
+        " cao hay thấp" in said
     )
     assert "Văn bản nêu tên 14 đơn vị là điển hình" in said
     table = lxml.html.fromstring(str(section.html)).xpath("//div[@id = 'table-mentions']")[0]
