@@ -19,7 +19,7 @@ from rankings.clean.year_doubts import is_year_open
 from rankings.language.rounding import same_figure
 from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Statement
-from rankings.registry.frameworks import load_frameworks
+from rankings.registry.frameworks import framework_names
 from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.reference import read_reference
 from rankings.registry.vocabulary import find_words, name_framework
@@ -82,8 +82,7 @@ def _is_of_its_bodies(statement: Statement, source: Source) -> bool:
     page = source.header.framework
     words = statement.index_name or (page.text if page else "")
     named = {word.value for word in find_words(words, "index_name")}
-    known = {version.framework for version in load_frameworks().values()}
-    return bool(named) and not named & known and "rank_of" not in statement.fields
+    return bool(named) and not named & framework_names() and "rank_of" not in statement.fields
 
 
 def _is_of_some(statement: Statement) -> bool:

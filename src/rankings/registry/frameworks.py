@@ -33,6 +33,16 @@ def load_frameworks() -> dict[str, FrameworkVersion]:
 
 
 @remembered(maxsize=None)
+def framework_names() -> frozenset[str]:
+    """Return the frameworks that the catalogue has a version of.
+
+    >>> {"dti", "pci"} <= framework_names()
+    True
+    """
+    return frozenset(version.framework for version in load_frameworks().values())
+
+
+@remembered(maxsize=None)
 def national_indices() -> frozenset[str]:
     """Return the frameworks that only rank provinces: every version of theirs is the whole
     country's.

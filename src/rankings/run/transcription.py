@@ -23,7 +23,7 @@ from rankings.language.numbers import parse_number
 from rankings.language.text import normalise_text
 from rankings.parse import transcribed
 from rankings.parse.containers.limits import check_packed
-from rankings.registry.frameworks import index_title, load_frameworks
+from rankings.registry.frameworks import framework_names, index_title
 from rankings.registry.lexicon import load_lexicon
 from rankings.run.messages import phrase
 from rankings.store.files import refuse_taken, write_bytes_atomically
@@ -54,10 +54,9 @@ SHEET, HINT_ROW, FIRST_ROW, LAST_ROW = "transcription", 2, 3, 500
 
 def list_choices() -> dict[str, tuple[str, ...]]:
     """Return the columns with a drop-down, and what it offers."""
-    families = sorted({version.framework for version in load_frameworks().values()})
     return {
         "level": LEVELS,
-        "framework": tuple(families),
+        "framework": tuple(sorted(framework_names())),
         "rank_source": RANK_SOURCES,
         "vintage": ("34", "63"),
         "certainty": ("seen once", "seen twice", "conflict"),

@@ -72,12 +72,18 @@ _REACH = re.compile(r"\A(?!.*[,(]|.*(?:tỷ|tỉ) lệ).*(?:đạt|đến|tới)
 _OPENS_LIST = re.compile(r":|\bgồm\b")
 
 
-def _words_between(text: str, claim: Claim, following: Claim) -> str:
-    """The words that lead from a figure to the next, as far as they can be about the latter; all of
-    them where a list opens between the two.
+def _leads_to_share(text: str, claim: Claim, following: Claim) -> bool:
+    """Whether no word between a fraction and a percentage, as far as it can be about the latter,
+    makes that a figure of its own, and no list opens between the two.
     """
-    words = fold(text[claim.spans["value"].end : following.spans["value"].start])
-    return words if _OPENS_LIST.search(words) else words[-70:]
+    between = fold(text[claim.spans["value"].end : following.spans["value"].start])
+    words = between[-70:]
+    return not (
+        _OPENS_LIST.search(between)
+        or compile_words(_ANOTHER_SHARE).search(words)
+        or _REACH.search(words)
+        or _is_of_other_things(text, claim, following)
+    )
 
 
 def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]]:
@@ -94,10 +100,7 @@ def find_share_pairs(claims: list[Claim], text: str) -> list[tuple[Claim, Claim]
             and following.of is None
             and following.start < claim.end
             and following.comparator in (None, "=", "~")
-            and not compile_words(_ANOTHER_SHARE).search(_words_between(text, claim, following))
-            and not _OPENS_LIST.search(_words_between(text, claim, following))
-            and not _is_of_other_things(text, claim, following)
-            and not _REACH.search(_words_between(text, claim, following))
+            and _leads_to_share(text, claim, following)
         ):
             pairs.append((claim, following))
     return pairs

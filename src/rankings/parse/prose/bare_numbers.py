@@ -7,10 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.parse.prose.numerals import number_names
-
-_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 
 
 def settle_percents(text: str, marks: list[Mark]) -> list[Mark]:
@@ -104,7 +102,7 @@ def _settle_bare_scores(text: str, marks: list[Mark]) -> list[Mark]:
     for position, mark in enumerate(marks):
         kinds = [other.kind for other in marks[max(0, position - 2) : position]]
         before = {other.kind for other in marks[max(0, position - 4) : position]}
-        is_of_place = kinds[-1:] == ["open"] and bool(before & _PLACES)
+        is_of_place = kinds[-1:] == ["open"] and bool(before & PLACE_KINDS)
         is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
         is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
         is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))

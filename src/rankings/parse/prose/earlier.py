@@ -43,7 +43,8 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = _settle_told_then(text, _drop_denied_years(text, _drop_graded_years(marks)))
+    marks = _drop_denied_years(text, _drop_graded_years(marks))
+    marks = _drop_kept_times(text, _settle_told_then(text, marks))
     marks = settle_bracketed_scores(text, settle_compared_years(marks))
     marks = _settle_listed_years(settle_moves(text, marks))
     marks = _drop_undated(text, marks)
@@ -201,33 +202,30 @@ def _drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
 _KEEPS_IT = re.compile(r"(?<!\w)(?:giữ|duy trì|bảo vệ)(?:\s\w+){0,2}\s\Z", re.IGNORECASE)
 
 
-def _keeps(text: str, start: int) -> bool:
-    return bool(_KEEPS_IT.search(text, max(0, start - 30), start))
-
-
 def _settle_told_then(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "giảm 2 bậc so với năm 2022 là năm tỉnh xếp thứ 7": the place is that of then; "giữ vị trí
-    số 1 của năm trước": the place is that of now.
-    """
+    """ "giảm 2 bậc so với năm 2022 là năm tỉnh xếp thứ 7": the place is that of then."""
     settled = list(marks)
     for place in range(len(marks) - 2):
         first, second, third = marks[place : place + 3]
         is_then = [first.kind, second.kind, third.kind] == ["versus", "year", "link"]
         if is_then and text[third.end : third.end + 5].strip() == "năm":
             behind = range(place + 3, min(place + 7, len(marks)))
-            then = next((at for at in behind if marks[at].kind in PLACES), None)
-            settled[then or 0] = turn_earlier(marks[then]) if then else settled[0]
-    return [
-        mark
-        for place, mark in enumerate(settled)
-        if not (
-            mark.kind == "earlier"
-            and place
-            and settled[place - 1].kind == "rank"
-            and text[settled[place - 1].end : mark.start].strip() == "của"
-            and _keeps(text, settled[place - 1].start)
+            for then in [at for at in behind if marks[at].kind in PLACES][:1]:
+                settled[then] = turn_earlier(marks[then])
+    return settled
+
+
+def _drop_kept_times(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "giữ vị trí số 1 của năm trước": the marks without the time of a place that is kept."""
+    kept = marks[:1]
+    for before, mark in itertools.pairwise(marks):
+        is_kept = (
+            [before.kind, mark.kind] == ["rank", "earlier"]
+            and text[before.end : mark.start].strip() == "của"
+            and _KEEPS_IT.search(text, max(0, before.start - 30), before.start)
         )
-    ]
+        kept += [] if is_kept else [mark]
+    return kept
 
 
 def _without_short_names(marks: list[Mark]) -> list[Mark]:

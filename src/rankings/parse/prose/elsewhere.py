@@ -7,11 +7,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rankings.parse.prose.marks import Mark, count_of
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, count_of
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, compile_words
 
-_HELD = {"rank", "first", "second", "last", "highest", "lowest"}
 _ENDS = {"first", "last", "highest", "lowest"}
 
 
@@ -123,11 +122,13 @@ class _Region:
         """Whether a place is one in the part."""
         mark = marks[position]
         begin, end = self.stretch
-        if mark is self.first or (begin <= mark.start < end and mark.kind in _HELD and not mark.of):
+        if mark is self.first or (
+            begin <= mark.start < end and mark.kind in PLACE_KINDS and not mark.of
+        ):
             return True
         if self.names_whole and mark.kind in _ENDS and _IN_DISTRICT.match(self.folded, mark.end):
             return True
-        if mark.kind not in _HELD | {"places"}:
+        if mark.kind not in PLACE_KINDS | {"places"}:
             return False
         if _leads_a_region().search(self.folded, max(0, mark.start - 80), mark.start):
             return True
@@ -146,11 +147,11 @@ def _first_among(folded: str, marks: list[Mark], counts: list[Mark]) -> Mark | N
     among = [
         mark.end for mark in counts if _AMONG.search(folded, max(0, mark.start - 16), mark.start)
     ]
-    told = _HELD - {"second"} | {"open", "score", "percent"}
+    told = PLACE_KINDS - {"second"} | {"open", "score", "percent"}
     first = next(
         (mark for mark in marks if among and mark.kind in told and mark.start > among[0]), None
     )
-    is_place = first is not None and first.kind in _HELD and first.of is None
+    is_place = first is not None and first.kind in PLACE_KINDS and first.of is None
     return first if is_place and not _OF_COUNTRY.match(folded, first.end) else None
 
 
@@ -256,7 +257,7 @@ class _Other:
 
     def holds(self, mark: Mark) -> bool:
         """Whether a place, or a score, is one by the other measure."""
-        if mark.start < self.named and mark.kind in _HELD | {"score", "percent"}:
+        if mark.start < self.named and mark.kind in PLACE_KINDS | {"score", "percent"}:
             return True  # "Đông Nam Bộ là vùng cao nhất, 44,47 điểm, dù Hà Nội đang dẫn đầu"
         nation = _OF_NATION.search(self.folded, max(self.start, mark.start - 60), mark.start)
         is_value = mark.kind in ("score", "percent") and (nation or not self.tells_mean)
@@ -266,7 +267,7 @@ class _Other:
             return True
         if self.is_of_contest and mark.kind == "score":
             return True
-        if mark.kind not in _HELD | {"places"}:
+        if mark.kind not in PLACE_KINDS | {"places"}:
             return False
         is_prize = self.has_contest and self.folded.startswith("giải ", mark.start)
         before = mark.kind == "rank" and _ANOTHER_BEFORE.search(

@@ -4,8 +4,10 @@ out.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from rankings.parse.model import Span
 from rankings.parse.names import Name
@@ -31,7 +33,7 @@ class Kind(StrEnum):
     SCORE = "score"  # "84,5 điểm"
     PERCENT = "percent"  # "84,5%"
     POINTS = "points"  # "2 điểm phần trăm"
-    PLACES = "places"  # "3 bậc"
+    PLACE_KINDS = "places"  # "3 bậc"
     NUMBER = "number"  # any other number; `of` where it is a fraction
     COUNT_WORD = "count_word"  # "ba" in "ba đơn vị"
     YEAR = "year"  # "năm 2021"
@@ -146,7 +148,14 @@ def turn_earlier(mark: Mark) -> Mark:
     return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))
 
 
-_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
+PLACE_KINDS = {
+    "rank",
+    "first",
+    "second",
+    "last",
+    "highest",
+    "lowest",
+}  # words and numbers of a place
 _VALUES = {"score", "percent", "places", "points", "grade"}
 
 
@@ -154,6 +163,16 @@ def free_mark(mark: Mark) -> Mark:
     """Return a place as one held elsewhere, a value as a bare number: neither is that of a unit
     that the sentence names. Any other mark stays as it is.
     """
-    if mark.kind in _PLACES:
+    if mark.kind in PLACE_KINDS:
         return replace(mark, kind="region_rank")
     return replace(mark, kind="number") if mark.kind in _VALUES else mark
+
+
+def free_behind(marks: list[Mark], start: int, stops: Container[str]) -> list[Mark]:
+    """Return the marks with those from a place of the text on freed, up to the first of a kind
+    that stops.
+    """
+    before = [mark for mark in marks if mark.start < start]
+    behind = marks[len(before) :]
+    own = list(takewhile(lambda mark: mark.kind not in stops, behind))
+    return [*before, *map(free_mark, own), *behind[len(own) :]]

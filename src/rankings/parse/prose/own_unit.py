@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from rankings.language.text import fold
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.marks import Mark, free_mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind
 from rankings.parse.sentences import Sentence
 from rankings.registry.provinces import find_province
 from rankings.registry.vocabulary import compile_words
@@ -78,13 +78,7 @@ def _free_of_nobody(marks: list[Mark], word: str, start: int) -> list[Mark]:
     """
     if word in ("tỉnh", "thành phố"):
         return marks
-    behind = [mark for mark in marks if mark.start >= start]
-    own = list(takewhile(lambda mark: mark.kind not in ("unit", "semicolon", "pronoun"), behind))
-    before = (mark for mark in marks if mark.start < start)
-    return [*before, *map(free_mark, own), *behind[len(own) :]]
-
-
-_PLACES = ("first", "second", "last", "rank", "highest", "lowest")
+    return free_behind(marks, start, ("unit", "semicolon", "pronoun"))
 
 
 def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
@@ -133,7 +127,7 @@ def _is_led(text: str, before: list[Mark], district: Mark) -> bool:
     return (
         unit is not None
         and unit.name.level == "commune"
-        and part[0].kind in _PLACES
+        and part[0].kind in PLACE_KINDS
         and not text[part[0].end : district.start].strip()
     )
 

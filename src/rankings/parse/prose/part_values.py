@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rankings.language.text import fold_letters
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark
 
 # "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
 _OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
@@ -39,7 +39,6 @@ _OWN_SHARE = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACED = {"rank", "first", "second", "last", "highest", "lowest"}
 
 
 def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
@@ -54,8 +53,8 @@ def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind == "percent":
             before = fold_letters(text[max(0, mark.start - 160) : mark.start])
             shares = bool(_OWN_SHARE.search(before))
-        kind = "region_rank" if mark.kind in _PLACED else "number"
-        is_other = shares and mark.kind in _PLACED | {"percent"}
+        kind = "region_rank" if mark.kind in PLACE_KINDS else "number"
+        is_other = shares and mark.kind in PLACE_KINDS | {"percent"}
         settled.append(replace(mark, kind=kind) if is_other else mark)
     return settled
 
@@ -70,14 +69,14 @@ def drop_places_of_fields(text: str, marks: list[Mark]) -> list[Mark]:
     kinds = [mark.kind for mark in marks]
     colon = kinds.index("colon") if "colon" in kinds else len(kinds)
     behind = marks[colon + 1 :]
-    first = next((mark for mark in behind if mark.kind in _PLACED), None)
+    first = next((mark for mark in behind if mark.kind in PLACE_KINDS), None)
     if first is None or "criterion_word" not in kinds[:colon] or "unit" in kinds[colon:]:
         return marks
     named = [mark for mark in behind if mark.end <= first.start and mark.kind == "count_noun"]
     if named or len(text[marks[colon].end : first.start].split()) <= _FEWEST_WORDS:
         return marks
     listed = [
-        replace(mark, kind="region_rank") if mark.kind in _PLACED else mark for mark in behind
+        replace(mark, kind="region_rank") if mark.kind in PLACE_KINDS else mark for mark in behind
     ]
     return [*marks[: colon + 1], *listed]
 

@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from rankings.parse.prose.arrivals import join_directions, mark_arrivals, settle_arrivals
-from rankings.parse.prose.marks import Mark, turn_earlier
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, turn_earlier
 
-PLACES = {"rank", "first", "second", "last", "highest", "lowest", "score", "percent"}
+PLACES = PLACE_KINDS | {"score", "percent"}
 _GIVEN_UP = re.compile(r"nhường[”\"]?\s(?:lại\s|ngôi\s)?\Z", re.IGNORECASE)  # "nhường vị trí thứ 3"
 _ALL_PROVINCES = {"63", "34"}
 _JOINS_MOVE = {

@@ -9,7 +9,7 @@ from rankings.language.number_words import COUNTED
 from rankings.parse.model import Span
 from rankings.parse.names import find_names
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.registry.vocabulary import name_framework
 
 _SEVERAL = re.compile(rf"(?:các|những|cả|{COUNTED}|\d)\s\Z", re.IGNORECASE)
@@ -131,7 +131,6 @@ def only_index(context: Context, marks: list[Mark]) -> Mark | None:
 
 
 _VALUES = {"rank", "score", "percent", "first", "last", "highest", "lowest", "number"}
-_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _OTHER_SUBJECTS = {"unit", "index_name", "year", "criterion_word", "pillar"}
 _SCORES = {"score", "percent"}
 
@@ -154,7 +153,7 @@ def join_told_on(text: str, marks: list[Mark]) -> list[Mark]:
             and not text[max(0, mark.start - 12) : mark.start].endswith(("so với ", "so với năm "))
             for mark in after
         )
-        is_open = not any(mark.kind in _PLACES for mark in before)
+        is_open = not any(mark.kind in PLACE_KINDS for mark in before)
         scores = bool(after) and after[0].kind in ("gain_verb", *_SCORES)
         scores = scores and not is_open and not any(mark.kind in _SCORES for mark in before)
         changes = bool(after) and after[0].kind in ("rise", "fall")

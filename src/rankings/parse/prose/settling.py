@@ -8,7 +8,7 @@ from dataclasses import replace
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.marks import Mark, free_mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
 from rankings.parse.prose.means import drop_other_means, drop_worths
 from rankings.parse.prose.other_values import (
     drop_compared_year,
@@ -28,7 +28,6 @@ from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
-_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _ENDS = {"highest", "lowest", "first", "last"}
 _SHARE_BEFORE = re.compile(
     r"\s(?:tỷ|tỉ) lệ\s(?!(?:%\s|phần trăm\s|số\s)*(?:điểm|đạt|chỉ số|hài lòng))[^,;.:()\d]{3,80}\Z",
@@ -64,7 +63,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
             fold_letters(text[max(0, mark.start - 30) : mark.start])
         ):
             continue
-        if mark.kind in ("semicolon", "unit") or mark.kind in _PLACES:
+        if mark.kind in ("semicolon", "unit") or mark.kind in PLACE_KINDS:
             shares = False
         is_rate = mark.kind in ("percent", "score") and mark.unit and mark.unit.text == "%"
         is_rate = is_rate and _RATE_BEFORE.search(text, max(0, mark.start - 90), mark.start)

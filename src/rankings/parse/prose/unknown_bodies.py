@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from rankings.parse.names import UPPER
-from rankings.parse.prose.marks import Mark, free_mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind
 
-_PLACES = {"rank", "first", "second", "last", "highest", "lowest"}
 _NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
 _UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
 
@@ -26,9 +24,9 @@ def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
         after = _NAMED.search(text[mark.end : link.start]) if link.kind == "link" else None
         if mark.kind == "next" and after and not _names(marks[:place], after[0]):
             continue  # "Xếp ngay sau Diên Khánh là phường Ninh Chử": behind whom nobody placed
-        if mark.kind in _PLACES and _is_of_unknown(text, marks[:place], mark):
+        if mark.kind in PLACE_KINDS and _is_of_unknown(text, marks[:place], mark):
             kept.append(replace(mark, kind="region_rank"))
-        elif mark.kind not in _PLACES or name is None or behind < name.end():
+        elif mark.kind not in PLACE_KINDS or name is None or behind < name.end():
             kept.append(mark)
     return kept
 
@@ -68,8 +66,5 @@ def drop_values_of_offices(text: str, begin: int, marks: list[Mark]) -> list[Mar
     for office in _OFFICE.finditer(text, begin, end):
         if any(mark.kind == "unit" and mark.start <= office.start() < mark.end for mark in marks):
             continue
-        before = [mark for mark in marks if mark.start < office.start("verb")]
-        behind = marks[len(before) :]
-        own = list(takewhile(lambda mark: mark.kind not in ("unit", "semicolon"), behind))
-        marks = [*before, *map(free_mark, own), *behind[len(own) :]]
+        marks = free_behind(marks, office.start("verb"), ("unit", "semicolon"))
     return marks
