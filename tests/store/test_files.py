@@ -40,13 +40,17 @@ def start_writer(folder):
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_whole_file_and_its_traces_go(tmp_path, monkeypatch):
-    """Twenty kills here; two hundred, of whole commands, in tests/hard."""
+    """Twenty kills here, every other one as soon as a file is seen being written; two hundred, of
+    whole commands, in tests/hard.
+    """
     left = 0
     for number in range(20):
         writer = start_writer(tmp_path)
         while not (tmp_path / "kq.txt").exists():
             time.sleep(0.001)
         time.sleep(number / 2_000)
+        while number % 2 and not list(tmp_path.glob(".kq.txt.*.part")):
+            time.sleep(0.0001)
         writer.kill()
         writer.wait()
         content = (tmp_path / "kq.txt").read_text(encoding="utf-8")
