@@ -101,14 +101,14 @@ def estimate_middle_p(rank_from: Sequence[int], rank_to: Sequence[int], rho: flo
     drawn = np.asarray(rank_to, float)[draw_orders(len(rank_to))]
     at_ends = keeps_end(np.asarray(rank_from), drawn, len(rank_from))
     counts = (~at_ends).sum(axis=1)
+    mean_ranks = (counts[:, None] + 1) / 2
     first, second = (
-        rankdata(np.where(at_ends, np.nan, ranks), axis=1, nan_policy="omit")
-        - (counts[:, None] + 1) / 2
+        np.where(at_ends, 0, rankdata(np.where(at_ends, np.inf, ranks), axis=1) - mean_ranks)
         for ranks in (np.broadcast_to(rank_from, drawn.shape), drawn)
-    )
-    norms = np.sqrt(np.nansum(first**2, axis=1) * np.nansum(second**2, axis=1))
+    )  # who is left out stands behind all others, where no rank of theirs is moved
+    norms = np.sqrt((first**2).sum(axis=1) * (second**2).sum(axis=1))
     told = (counts >= MINIMUM_COMMON) & (norms > 0)
-    by_lot = np.nansum(first * second, axis=1)[told] / norms[told]
+    by_lot = (first * second).sum(axis=1)[told] / norms[told]
     mean = by_lot.mean()
     hits = int((np.abs(by_lot - mean) >= abs(rho - mean) - 1e-9).sum())
     return (1 + hits) / (len(by_lot) + 1)
