@@ -61,7 +61,7 @@ _HOPED = (
 )
 # "kết quả phục vụ người dân tháng 11/2025", "số liệu chốt ngày 1/12/2025": where no year is named.
 _OF_MONTH = re.compile(
-    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm|số liệu)[^.;\n]{0,200}?"
+    r"(?:kết quả|chỉ số|xếp hạng|đánh giá|điểm|số liệu)(?:(?!công bố)[^.;\n]){0,200}?"
     r"(?:tháng\s(?:0?[1-9]|1[0-2])|quý\s[IVX\d]{1,3}"
     r"|(?:chốt|tính đến|đến hết|cập nhật đến)\s(?:ngày\s)?\d{1,2}\s?[/-]\s?\d{1,2})"
     r"(?:\s?[/-]\s?|\snăm\s)(?P<year>20\d\d)",
@@ -213,10 +213,14 @@ def _weigh_years(
         after = fold_letters(text[place + 4 : min(body.end, place + 120)])
         if _is_of_another_year(before, after):
             continue
+        is_titled = title is not None and title.start <= place < title.end
+        is_evaluated = bool(_EVALUATED.search(before))
+        if _MONTHS_BEFORE.search(before) and not (is_titled or is_evaluated):
+            continue
         is_of_index = bool(_index_before().search(before))
-        if title and title.start <= place < title.end:
+        if is_titled:
             weight = _IN_TITLE * (2 if is_of_index else 1)
-        elif _EVALUATED.search(before) or is_of_index:
+        elif is_evaluated or is_of_index:
             # the lead says what the page is about
             weight = 2.0 + (0 if has_led else 2 * _is_only_year(text, place))
             has_led = True
@@ -233,6 +237,8 @@ _ANNOUNCED = re.compile(
     r"[^.;\n]{0,60}?\s(?:vừa|mới)\s(?:được\s[^.;:,\n]{0,40}?|chính thức\s)*"
     r"(?:công bố|ban hành|phê duyệt)(?!\w)"
 )
+# "6 tháng đầu năm 2025, việc triển khai đạt kết quả": no ranking of these months
+_MONTHS_BEFORE = re.compile(r"(?<!\w)(?:tháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?(?:năm\s)?\Z")
 _ONCE = re.compile(r"\s(?:còn|từng|mới chỉ)\s")  # "năm 2022 còn đứng thứ 15, nay thứ 14"
 _COMPARED = (
     r"(?:@baseline_word|so|hơn|kém|thua|bằng|như)\s"

@@ -44,6 +44,7 @@ def name_prose_indices(
     named = {id(row): _index_before(text, row, named_in) or _index_of(row, heads) for row in rows}
     if framework is None:  # the page is about several
         named = {id(row): named[id(row)] or _index_above(text, row, above) for row in rows}
+    named = {place: _as_own(text, word, framework) for place, word in named.items()}
     values = {word.value for word in named.values() if word}
     is_one = len(values) < 2
     told = {name_framework(row.index_name) for row in statements if row.index_name}
@@ -63,6 +64,29 @@ def name_prose_indices(
         else:
             row.attributes["unsure"] = "index"
     return _part_by_index(text, rows)
+
+
+# "ứng dụng CNTT, xây dựng chính quyền điện tử", "… (CNTT), phát triển Chính phủ điện tử"
+_IN_ONE_BREATH = re.compile(r"\s?(?:\([^()\d]{2,12}\)\s?)?,\s(?:xây dựng\s|phát triển\s)?")
+
+
+def _as_own(text: str, word: Named | None, framework: str | None) -> Named | None:
+    """The index as the page's own `framework`, where a comma alone parts it from a name of that:
+    both name the one index that is told of.
+    """
+    if word is None or word.value == framework:
+        return word
+    start = text.rfind("\n", 0, word.start) + 1
+    near = find_words(text[start : word.end + 80], "framework_word")
+    joined = any(
+        named.value == framework
+        and (
+            _IN_ONE_BREATH.fullmatch(text, word.end, start + named.start)
+            or _IN_ONE_BREATH.fullmatch(text, start + named.end, word.start)
+        )
+        for named in near
+    )
+    return word._replace(value=framework) if joined and framework else word
 
 
 _VALUE = r"(?P<value>\d+[.,]\d+)\s?(?:%|điểm)?"

@@ -56,6 +56,7 @@ def check_grade_list_count(page: Observations) -> Iterator[Finding]:
             and row.units
             and row.count not in told
             and not (row.count > len(row.units) and _has_unread_name(page, row))
+            and not (row.count > len(row.units) and _breaks_off(page, row))
         ):
             yield list_finding(
                 row,
@@ -72,6 +73,12 @@ _UNREAD_NAME = re.compile(
     r"(?:[,;]|\svà)\s+(?:(?P<office>Ban|Sở|Cục|Chi cục|Trung tâm|Văn phòng|Viện|Đài)\s"
     r"|(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|tỉnh)\s(?P<place>\w))"
 )
+
+
+def _breaks_off(page: Observations, place: Place) -> bool:
+    """Whether the text ends in the middle of a sentence: nobody knows how its list went on."""
+    whole = page.text.rstrip()
+    return place.end >= len(whole) and whole[-1:].isalnum()
 
 
 def _has_unread_name(page: Observations, row: GradeCount) -> bool:
@@ -130,7 +137,8 @@ def check_top_list_count(page: Observations) -> Iterator[Finding]:
         is_another = is_another or _OF_THESE.search(between)
         told = (len(rows), _count_told(page, rows[0]))
         # "A khép lại tốp 5": one name is no list
-        if len(rows) > 1 and digits and not is_another and int(digits) not in told:
+        is_cut = digits and int(digits) > len(rows) and _breaks_off(page, rows[-1])
+        if len(rows) > 1 and digits and not (is_another or is_cut) and int(digits) not in told:
             yield list_finding(
                 rows[0],
                 int(digits),

@@ -13,6 +13,7 @@ from rankings.parse.prose.headlines import (
     group_of_headline,
     is_unit,
     lists_parts,
+    opens_with_part,
     part_of_headline,
     part_of_item,
     speaks_of_points,
@@ -223,6 +224,8 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
         and speaks_of_points(marks)
         and not is_unit(heading, marks)
     ):
+        context.criterion = heading
+    elif heading and context.criterion is None and opens_with_part(heading, marks, context.parts):
         context.criterion = heading
     elif context.lists_parts and context.criterion is None:
         context.criterion = part_of_item(text, sentence, marks)

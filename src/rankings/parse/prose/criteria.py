@@ -85,8 +85,22 @@ def is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:
 _ENDS_ROW = re.compile(r"(?:,|,?\svà)\s(?P<name>[^\W\d][^,;.:()\d]{3,50}?)(?=\s?[,;.(]|\Z)")
 
 
+# "gồm 05 nhóm tiêu chí là: Hạ tầng kỹ thuật; Nhân lực; …", to the end of the sentence
+_LISTED_PARTS = (
+    r"(?i)(?:@criterion_word|@part_word|nhóm chỉ số|chỉ số thành phần)"
+    r"(?:\s(?:chính|thành phần|đánh giá|chung|sau|là|gồm|bao gồm|cụ thể|như sau|sau đây))*:\s"
+    r"(?P<names>[^:.\d\n]{20,500})\.?\Z"
+)
+
+
 def learn_parts(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> None:
-    """Remember the last part of a row whose others are known as parts of an index."""
+    """Remember the parts of an index that a sentence lists, or the last one of a row whose others
+    are known as such.
+    """
+    listed = compile_words(_LISTED_PARTS).search(text, sentence.start, sentence.end)
+    if listed and all(mark.kind != "unit" for mark in marks):
+        names = re.split(r";\s" if ";" in listed["names"] else r",\s|\svà\s", listed["names"])
+        context.parts |= {fold_letters(name.strip()) for name in names if " " in name.strip()}
     row = [place for place, mark in enumerate(marks) if mark.kind == "pillar"]
     if len(row) < 2 or [mark.kind for mark in marks[row[0] : row[-1]]][1::2] != ["comma"] * (
         len(row) - 1

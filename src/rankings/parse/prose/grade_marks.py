@@ -51,7 +51,10 @@ _IS_ADVERB = re.compile(
     r"\s(?:nhanh|chậm|cao|thấp|mạnh|tốt|đều|sâu|xa|lớn|nhiều|ít|rõ|ổn định|ấn tượng|tích cực"
     r"|khiêm tốn|đồng đều|bền vững|ngoạn mục)(?!\w)"
 )
+_DEGREES = ("cao", "thấp")
 _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
+# "các đơn vị có kết quả xếp loại thấp như: …" puts nobody into a class
+_VAGUE_BEFORE = re.compile(r"kết quả (?:xếp |phân )?loại\s\Z")
 # "được người dân đánh giá hài lòng ở mức cao"
 _CONTENT_AT = re.compile(r"hài lòng (?:ở |đạt )?(?:mức|loại)\s\Z")
 _NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi|phường|xã|huyện"
@@ -110,6 +113,9 @@ def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int
         return False  # "lên hạng khá nhanh"
     before = folded[max(start, match.start() - _BEFORE) : match.start()]
     if _CONTENT_AT.search(before):
+        return False
+    is_vague = _VAGUE_BEFORE.search(before) or folded.startswith(" như", match.end())
+    if match[0].islower() and match[0] in _DEGREES and is_vague:
         return False
     grouped = _IN_GROUP.search(before)
     return bool(

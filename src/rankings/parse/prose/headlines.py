@@ -37,6 +37,16 @@ def part_of_headline(
     return named if sentence.paragraph and (is_part or is_told) else None
 
 
+def opens_with_part(heading: Span, marks: list[Mark], parts: set[str]) -> bool:
+    """Return whether the words before a colon are a part of an index, one known as such or one of
+    the `parts` that the page told: "- Hạ tầng kỹ thuật: Sở Y tế xếp thứ nhất".
+    """
+    inside = [mark for mark in marks if heading.start <= mark.start < heading.end]
+    is_known = [(mark.kind, mark.start) for mark in inside[:1]] == [("pillar", heading.start)]
+    is_alone = {mark.kind for mark in inside} <= {"pillar", "index_name", "and", "comma"}
+    return is_alone and (is_known or fold_letters(heading.text) in parts)
+
+
 _LONGEST_LABEL = 60
 
 
