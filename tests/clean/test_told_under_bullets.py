@@ -14,10 +14,8 @@ ICT = (
 @pytest.mark.parametrize(
     "said",
     [
-        "- Hạ tầng kỹ thuật công nghệ thông tin: có 02 đơn vị xếp hạng 1 đạt 20 điểm là: Sở Y tế;"
-        " Sở Tài chính. Xếp hạng thấp nhất là Sở Tư pháp xếp thứ 9 đạt 11.5 điểm.",
-        "- Nhân lực công nghệ thông tin: Đơn vị xếp hạng 1 là Sở Y tế đạt 13 điểm, xếp thứ 2 là Sở"
-        " Tài chính đạt 12 điểm.",
+        "- Hạ tầng kỹ thuật: đơn vị xếp hạng 1 là Sở Y tế, 20 điểm. Thấp nhất là Sở Tư pháp.",
+        "- Nhân lực công nghệ thông tin: Đơn vị xếp hạng 1 là Sở Y tế đạt 13 điểm.",
         "- Môi trường chính sách: Sở Y tế xếp thứ nhất với 13 điểm; Sở Tài chính xếp thứ hai.",
     ],
 )

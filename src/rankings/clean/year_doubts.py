@@ -55,6 +55,11 @@ def _opens_with_another_year(statement: Statement, source: Source) -> bool:
     return not taken and _goes_on_with_an_earlier_year(statement, source)
 
 
+# "Bảng xếp hạng DDCI Bắc Giang 2020 khối sở …" on a page of 2021
+_LIST_OF_YEAR = re.compile(
+    r"(?:Bảng|Danh sách|Kết quả)\s(?:xếp hạng\s)?"
+    r"(?:(?!từ\s|đến\s|so\s|với\s)[^\W\d]+\s){1,6}?(?P<year>20\d\d)(?!\d)"
+)
 _OPENS_PARAGRAPH = re.compile(r"[Nn]ăm (?P<year>20\d\d)(?:,|\slà năm\s)")
 _NOW = re.compile(
     r"(?<!\w)(?:năm nay|hiện nay|nay|sang năm|đến năm|năm 20\d\d)(?!\w)", re.IGNORECASE
@@ -66,6 +71,9 @@ def _goes_on_with_an_earlier_year(statement: Statement, source: Source) -> bool:
     if _explains_another_year(statement, source):
         return True
     first = source.text.rfind("\n", 0, statement.start) + 1
+    listed = _LIST_OF_YEAR.match(source.text, first, statement.end)
+    if listed and int(listed["year"]) != document_year(source):
+        return True
     opens = _OPENS_PARAGRAPH.match(source.text, first, statement.start)
     year = document_year(source)
     if opens is None or year is None or int(opens["year"]) >= year:

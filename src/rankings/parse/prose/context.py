@@ -217,15 +217,15 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     context.level = level or context.level
     context.topic = heading or sentence.section
     is_group = _enter_group(context, sentence, opening, marks)
-    if (
+    tells_points = (
         heading
         and not (is_group or compile_words(_COUNTS_UNITS).match(heading.text))
         and not _OVERALL_WORDS.search(fold_letters(heading.text))
         and speaks_of_points(marks)
         and not is_unit(heading, marks)
-    ):
-        context.criterion = heading
-    elif heading and context.criterion is None and opens_with_part(heading, marks, context.parts):
+    )
+    is_part = heading and not context.criterion and opens_with_part(heading, marks, context.parts)
+    if tells_points or is_part:
         context.criterion = heading
     elif context.lists_parts and context.criterion is None:
         context.criterion = part_of_item(text, sentence, marks)

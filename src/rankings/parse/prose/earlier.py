@@ -30,9 +30,10 @@ _COMPARED = (
     r"(?:@baseline_word|như|bằng|giống|so|kể từ|hơn)\s"
     r"(?:cả\s|ở\s|thời\s|kết quả\s|thứ hạng\s|vị trí\s|mức\s)?(?:năm\s)?\Z"
 )
-# "trong khi năm 2021 …", "còn kỳ trước …": another clause without a comma.
+# "trong khi năm 2021 …", "còn kỳ trước …", "… thì năm 2022 …": another clause without a comma.
 _CONTRAST = re.compile(
-    r"(?:trong khi|nhưng|song|còn|dù)\s(?:ở\s|vào\s)?(?:năm\s)?\Z", re.IGNORECASE
+    r"(?:trong khi|nhưng|song|còn|dù|thì)\s(?:ở\s|vào\s|sang\s)?(?:năm\s)?\Z",
+    re.IGNORECASE,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -33,6 +34,24 @@ def drop_other_means(marks: list[Mark]) -> list[Mark]:
     names_nobody = all(mark.kind != "unit" for mark in kept)
     kept = _take_for_numbers(kept, _is_of_index) if names_nobody else kept
     return _take_for_numbers(kept, _tells_mean)
+
+
+# "người dân hài lòng với sự phục vụ nói chung trong cả nước năm 2023 (SIPAS 2023) ở mức 82,66%"
+_OF_ALL = re.compile(
+    r"(?<!\w)(?:nói chung|tính chung)\s(?:của\s|trong\s|trên\s)?(?:cả nước|toàn quốc)(?!\w)"
+    r"(?:\snăm\s20\d\d)?(?:\s\([^()]{1,30}\))?,?\s(?:là|đạt|ở mức|ở)\s(?:là\s|mức\s)?\Z"
+)
+
+
+def drop_scores_of_all(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the score that the whole country has as a mere number."""
+    return [
+        replace(mark, kind="number")
+        if mark.kind in ("score", "percent")
+        and _OF_ALL.search(text, max(0, mark.start - 90), mark.start)
+        else mark
+        for mark in marks
+    ]
 
 
 def _tells_mean(before: list[str]) -> bool:

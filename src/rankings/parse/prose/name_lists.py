@@ -142,7 +142,7 @@ def _drop_overtaken(text: str, marks: list[Mark]) -> list[Mark]:
 # "đứng thứ 8, chỉ sau các tỉnh A, B"; "xếp sau là A" tells who follows
 _BEHIND = re.compile(
     rf"(?<!\w)(?:(?:đứng|xếp)\s)?sau\s(?:(?:các|những|cả|{COUNTED}|\d)\s)?"
-    r"(?:(?:tỉnh|thành phố|huyện|sở|đơn vị|địa phương|xã|phường)(?:,\s|\s))*\Z",
+    r"(?:(?:tỉnh|thành phố|huyện|sở|đơn vị|địa phương|xã|phường)(?:[,:]\s|\s))*\Z",
     re.IGNORECASE,
 )
 

@@ -144,7 +144,8 @@ def _part_of_place(text: str, mark: Mark) -> re.Match[str] | None:
 
 # "đạt 6,92 điểm ở chỉ số Giảm thiểu ô nhiễm", "xếp thứ 3 về tiêu chí tiếp cận đất đai"
 _ON_PART_BEHIND = r"""(?xi)
-    (?:/\d{1,3})?(?:\s?(?:điểm|%))?(?:\s(?:cả\ nước|toàn\ (?:quốc|tỉnh)))?
+    (?:/\d{1,3})?(?:\s?(?:điểm|%))?
+    (?:\s(?:cả\ nước|toàn\ (?:quốc|tỉnh)|tỉnh,?\ thành(?:\ phố)?))?
     \s(?:ở|về|tại|trong|cho)\s(?:riêng\s)?
     (?:(?:@criterion_word|@part_word|chỉ\ số|phần)(?:\sthành\sphần)?\s["“]?|["“])
     (?P<name>(?!lớn|trăm|này|đó|trên|chung|tổng|hài\ lòng|của|năm|thành|đánh\ giá)

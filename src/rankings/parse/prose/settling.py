@@ -9,7 +9,7 @@ from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
-from rankings.parse.prose.means import drop_other_means, drop_worths
+from rankings.parse.prose.means import drop_other_means, drop_scores_of_all, drop_worths
 from rankings.parse.prose.other_values import (
     drop_compared_year,
     drop_distances,
@@ -52,7 +52,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
     marks = drop_places_of_fields(text, marks)
     marks = drop_own_shares(text, drop_places_of_unknown(text, drop_weights(marks)))
-    marks = drop_other_means(drop_worths(marks))
+    marks = drop_other_means(drop_worths(drop_scores_of_all(text, marks)))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
     marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
     for mark in marks:

@@ -1,0 +1,68 @@
+"""What is told of the whole country, of those ahead, of two years in one breath."""
+
+import pytest
+
+from tests.clean.reading import accusations, read, sure_values
+
+SIPAS = "Bến Tre xếp thứ 9/63 về Chỉ số SIPAS năm 2022\n\n"
+
+
+def test_how_content_all_of_the_country_are_is_no_score_of_a_province():
+    page = SIPAS + (
+        "Báo cáo cho biết, người dân hài lòng đối với sự phục vụ nói chung trong cả nước năm 2022"
+        " (SIPAS 2022) ở mức 80,08%, giảm so với năm 2021 (87,16%)."
+    )
+    assert sure_values(page) == [("Bến Tre", 9, None, 2022)]
+
+
+def test_how_content_those_of_a_province_are_stays_its_score():
+    page = SIPAS + "Người dân hài lòng đối với sự phục vụ của tỉnh Bến Tre (SIPAS 2022) đạt 84,08%."
+    assert sure_values(page) == [("Bến Tre", 9, 84.08, 2022)]
+
+
+PAR = "Yên Bái tăng 12 bậc về chỉ số cải cách hành chính (PAR INDEX) năm 2019\n\n"
+
+
+@pytest.mark.parametrize("sign", ["", ":"])
+def test_those_ahead_behind_a_colon_do_not_follow(sign):
+    page = f"{PAR}Tỉnh Yên Bái đứng thứ 5, đứng sau các tỉnh{sign} Lào Cai, Bắc Kạn."
+    assert sure_values(page) == [("Yên Bái", 5, None, 2019)]
+
+
+@pytest.mark.parametrize("joined", ["thì năm", "thì sang năm"])
+def test_two_years_in_one_breath_have_their_own_places(joined):
+    page = (
+        "PCI của Cao Bằng tăng 20 bậc\n\nNăm 2021, chỉ số PCI của Cao Bằng xếp thứ 60/63 cả nước"
+        f" {joined} 2022 đã vươn lên xếp thứ 40, tăng 20 bậc và đạt 65,12 điểm."
+    )
+    rows = {row["year"]: row for row in read(page)["rankings"] if row["certainty"] == "sure"}
+    assert (rows[2022]["rank"], rows[2022]["score"], rows[2022]["rank_change"]) == (40, 65.12, 20)
+    assert 2021 not in rows or (rows[2021]["rank"], rows[2021]["score"]) == (60, None)
+    assert accusations(page) == []
+
+
+def test_a_place_by_an_index_that_nobody_knows_is_none_by_the_pages():
+    page = (
+        "Chuyển đổi số thay đổi diện mạo tỉnh Lai Châu\n\nTrong năm 2023, Lai Châu xếp thứ 27/63"
+        " tỉnh, thành phố về chỉ số phục vụ người dân, doanh nghiệp."
+    )
+    assert sure_values(page) == []
+
+
+def test_a_place_by_the_index_of_the_page_stays_one():
+    page = (
+        "Chuyển đổi số thay đổi diện mạo tỉnh Lai Châu\n\nTrong năm 2023, Lai Châu xếp thứ 27/63"
+        " tỉnh, thành phố về chỉ số chuyển đổi số."
+    )
+    assert sure_values(page) == [("Lai Châu", 27, None, 2023)]
+
+
+LISTS = (
+    "Công bố xếp hạng DDCI năm 2021\n\nBảng xếp hạng DDCI Lai Châu {} khối sở, ngành có 15 đơn vị."
+    " Đứng đầu là Sở Y tế, đứng thứ hai là Sở Tài chính."
+)
+
+
+def test_a_list_of_another_year_than_the_titles_leaves_the_year_open():
+    assert sure_values(LISTS.format(2020)) == []
+    assert [row[3] for row in sure_values(LISTS.format(2021))] == [2021, 2021]
