@@ -19,7 +19,7 @@ from rankings.clean.year_doubts import is_year_open
 from rankings.language.rounding import same_figure
 from rankings.language.text import collapse_spaces, fold_letters
 from rankings.parse.model import Statement
-from rankings.registry.frameworks import framework_names
+from rankings.registry.frameworks import framework_names, index_scale
 from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.reference import read_reference
 from rankings.registry.vocabulary import find_words, name_framework
@@ -45,7 +45,7 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         or _is_a_mean(statement, source)
     ):
         doubts.append("score")
-    is_beside = is_row and _is_a_bank_among_provinces(statement, source)
+    is_beside = is_row and _is_a_state_body(statement, source)
     if _swaps_times(statement, source):
         doubts.append("rank")
     is_placed = statement.kind == "ranking" and statement.level == "province"
@@ -82,7 +82,8 @@ def _is_of_its_bodies(statement: Statement, source: Source) -> bool:
     page = source.header.framework
     words = statement.index_name or (page.text if page else "")
     named = {word.value for word in find_words(words, "index_name")}
-    return bool(named) and not named & framework_names() and "rank_of" not in statement.fields
+    of_provinces = any(name in framework_names() or index_scale(name) for name in named)
+    return bool(named) and not of_provinces and "rank_of" not in statement.fields
 
 
 def _is_of_some(statement: Statement) -> bool:
@@ -100,10 +101,12 @@ def _is_of_some(statement: Statement) -> bool:
     return 0 < among < FEWEST_PROVINCES and max(rank, was) <= among
 
 
-def _is_a_bank_among_provinces(statement: Statement, source: Source) -> bool:
+def _is_a_state_body(statement: Statement, source: Source) -> bool:
     unit = statement.fields.get("unit")
-    is_bank = unit is not None and fold_letters(unit.text).startswith("ngân hàng")
-    return is_bank and source.header.scope == "national"
+    if unit is None or source.header.scope != "national":
+        return False
+    is_bank = fold_letters(unit.text).startswith("ngân hàng")
+    return is_bank or any(find_words(unit.text, "state_body"))
 
 
 # "đứng thứ 7 toàn quốc về điểm phục vụ người dân"

@@ -240,12 +240,15 @@ _ANNOUNCED = re.compile(
 # "6 tháng đầu năm 2025, việc triển khai đạt kết quả": no ranking of these months
 _MONTHS_BEFORE = re.compile(r"(?<!\w)(?:tháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?(?:năm\s)?\Z")
 _ONCE = re.compile(r"\s(?:còn|từng|mới chỉ)\s")  # "năm 2022 còn đứng thứ 15, nay thứ 14"
+_BEGUN = "(?:công bố|triển khai|thực hiện|xây dựng|áp dụng|tiến hành)"
 _COMPARED = (
     r"(?:@baseline_word|so|hơn|kém|thua|bằng|như)\s"
     r"(?:(?:cùng kỳ|của|kết quả|thứ hạng|vị trí|mức|điểm|khối|nhóm|(?:top|tốp) \d+)\s)*"
     r"(?:năm\s)?\Z"
     r"|từ năm \Z|đến năm \Z|giai đoạn[^,.]{0,20}\Z"
     r"|(?:ra mắt|ra đời|khởi xướng|khởi động|đề xuất)(?: lần đầu)?(?: tiên)?(?: vào| từ)? năm \Z"
+    rf"|(?:{_BEGUN} lần đầu|(?:lần đầu|bắt đầu)(?: tiên)? (?:được )?{_BEGUN})"
+    r"[^,.;:()\d]{0,40}(?: vào| từ| trong)? năm \Z"
 )
 
 

@@ -86,7 +86,8 @@ def find_told_years(page: Observations) -> list[tuple[int, Place]]:
         other_year = compile_words(_OTHER_YEAR).search(fold(match["between"] + " năm"))
         is_of_figure = _FIGURE.search(match["between"])
         if not (opens_clause or is_aside or other_year or is_of_figure) and not re.search(
-            r"so với|cùng kỳ|trước|kế hoạch|nâng cao|cải thiện|\b(?:lần|kỳ|đợt)\b", before
+            r"\bso(?: với|\s*\Z)|cùng kỳ|trước|kế hoạch|nâng cao|cải thiện|\b(?:lần|kỳ|đợt)\b",
+            before,
         ):
             told.append((int(match["year"]), Place(match[0], match.start(), match.end())))
     return told

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rankings.parse.prose.chain_items import has_told
 from rankings.parse.prose.marks import Mark
 
-_NEXT = 24  # letters between a place and its index: "thứ 3 về PCI", "dẫn đầu bảng xếp hạng PCI"
+# letters between a place and its index: "thứ 3 về PCI", "thứ 3/63 tỉnh thuộc Trung ương về PCI"
+_NEXT = 32
 
 
 Anchor = tuple[int, Mark | None]  # where a mark stands that is ranked, and by which index
@@ -66,7 +67,9 @@ class _Walk:
                 mark  # "Chỉ số cải cách hành chính (PAR INDEX)": the short name is both
             )
             if self.anchors and self.anchors[-1][1] is before[0]:
-                self.anchors[-1] = (position, mark)
+                place = self.anchors[-1][0]  # of the index, or of a province placed by it
+                is_unit = self.marks[place].kind == "unit"
+                self.anchors[-1] = (place if is_unit else position, mark)
             return
         self.part_index = self.said_index = mark
         if self.anchors and self.anchors[-1][1] is mark:
@@ -200,9 +203,19 @@ def _led_to(marks: list[Mark], position: int) -> Mark | None:
     """ "Quảng Ninh dẫn đầu PAR INDEX với 90,10%": the index right behind a province's place, which
     goes before the one that the paragraph spoke of.
     """
-    behind = marks[position + 1 : position + 3]
-    is_led = [mark.kind for mark in behind[1:]] == ["index_name"] and behind[0].kind in _LEADS
+    behind = [mark for mark in marks[position + 1 : position + 5] if mark.kind != "rank_verb"]
+    if len(behind) > 1 and behind[1].kind == "count_noun" and _names_one(marks[position:]):
+        behind[:2] = [replace(behind[0], end=behind[1].end)]
+    is_led = [mark.kind for mark in behind[1:2]] == ["index_name"] and behind[0].kind in _LEADS
     return behind[1] if is_led and behind[1].start - behind[0].end <= _NEXT else None
+
+
+def _names_one(marks: list[Mark]) -> bool:
+    """Whether marks name one index, under its short name too: "chỉ số CCHC (PAR INDEX)"."""
+    kinds = [mark.kind for mark in marks]
+    short = ["index_name", "open", "index_name"]
+    pairs = sum(kinds[place : place + 3] == short for place in range(len(kinds)))
+    return kinds.count("index_name") - pairs == 1
 
 
 def _untold_indices(marks: list[Mark]) -> list[Anchor]:
@@ -222,5 +235,18 @@ def _untold_indices(marks: list[Mark]) -> list[Anchor]:
                 marks[position].kind in ("rank", "score", "percent", "number") for position in part
             )
         ):
-            told.append((indices[0], marks[indices[0]]))
+            told += [(place, marks[place]) for place in indices if _opens_its_own(marks, place)]
     return told
+
+
+def _opens_its_own(marks: list[Mark], position: int) -> bool:
+    """ "…; PAPI đứng ở nhóm trung bình thấp, còn PAR INDEX đứng thứ 51": the first index of a part,
+    and each behind a comma with a value of its own.
+    """
+    before, behind = (
+        [mark.kind for mark in marks[edge : edge + 1]] for edge in (position - 1, position + 1)
+    )
+    return before == ["semicolon"] or (before == ["comma"] and bool({*behind} & _TELLS))
+
+
+_TELLS = {"rank_verb", "rank", "gain_verb", "score", "percent"}

@@ -191,13 +191,12 @@ def _find_places(
     ranks = find_ranks(chain, context, told.head, told.tail)
     opening = find_opening_places(text, sentence, chain, told.lead)
     places: Places = []
+    led = (
+        told.lead.ranks if len(chain.items) == 1 else []
+    )  # not "dù xếp nhất, A (68,4) và B (67,9)"
     for item, known in zip(chain.items, ranks, strict=True):
-        if not known[2] and item.index is not None and told.lead.ranks:
-            known = (
-                told.lead.ranks[-1],
-                None,
-                "printed",
-            )  # "xếp thứ 12/63 về PAR INDEX với 88,12%"
+        if not known[2] and item.index is not None and led:
+            known = (led[-1], None, "printed")  # "xếp thứ 12/63 về PAR INDEX với 88,12%"
         places.append(known if known[2] else opening or known)
     return places
 

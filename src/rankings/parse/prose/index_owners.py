@@ -1,4 +1,6 @@
-"""Figures of an index that are no unit's of the page: the nation's, several bodies', a range."""
+"""Figures of an index that are no unit's of the page: the nation's or the ministries', several
+bodies', a range.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,15 @@ import re
 from rankings.language.number_words import COUNTED
 from rankings.parse.prose.marks import Mark
 
-_OF_NATION = re.compile(r"\)?\s(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)(?!\w)")
+_OF_NATION = re.compile(
+    r"\)?\s(?:(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)|(?:của\s)?cấp bộ)(?!\w)"
+)
 _OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
+# "Đối với 9 bộ, ngành không có dịch vụ công, … dẫn đầu với giá trị DTI là 0,47"
+_OF_MINISTRIES = re.compile(
+    r"(?:[Đđ]ối với|[Tt]rong|[ỞởTt]ại)\s(?:(?:các|nhóm|khối|số|\d{1,2})\s){1,3}bộ"
+    r"(?:,|\sngành|\scơ quan)[^.;\n]{0,200}\Z"
+)
 # "SIPAS của ba đơn vị này lần lượt là …", "chỉ số DTI các bộ không chênh lệch nhiều"
 _OF_SEVERAL = re.compile(
     r"\)?(?:\s(?:chung|bình quân|trung bình))?"
@@ -49,6 +58,7 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     return bool(
         _OF_NATION.match(text, index.end)
         or _OF_PROVINCES.search(text, max(0, index.start - 40), index.start)
+        or _OF_MINISTRIES.search(text, max(0, index.start - 240), index.start)
         or _LEADER_OF.search(text, max(0, index.start - 20), index.start)
         or _LEADER_BEHIND.match(text, index.end)
         or _OF_THIS.search(text, max(0, index.start - 140), index.start)

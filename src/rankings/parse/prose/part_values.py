@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from rankings.language.text import fold_letters
-from rankings.parse.prose.marks import PLACE_KINDS, Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
 
 # "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
 _OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
@@ -79,6 +80,21 @@ def drop_places_of_fields(text: str, marks: list[Mark]) -> list[Mark]:
         replace(mark, kind="region_rank") if mark.kind in PLACE_KINDS else mark for mark in behind
     ]
     return [*marks[: colon + 1], *listed]
+
+
+_ON_A_PART = re.compile(r"\s(?:ở|về|tại|trong|đối với)\s[^,;.:()\d]{0,24}")
+
+
+def drop_grades_of_parts(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "ở nhóm trung bình cao ở tiêu chí Quản trị môi trường": a grade that a part has."""
+    return [
+        free_mark(mark)
+        if mark.kind == "grade"
+        and following.kind in ("pillar", "criterion_word")
+        and _ON_A_PART.fullmatch(text, mark.end, following.start)
+        else mark
+        for mark, following in itertools.pairwise([*marks, *marks[-1:]])
+    ]
 
 
 _WHOLES = (100, 1000)

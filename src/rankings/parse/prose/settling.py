@@ -18,12 +18,17 @@ from rankings.parse.prose.other_values import (
     drop_turns_of_indices,
 )
 from rankings.parse.prose.part_values import (
+    drop_grades_of_parts,
     drop_own_shares,
     drop_places_of_fields,
     drop_shares_of_each,
     drop_weights,
 )
-from rankings.parse.prose.unknown_bodies import drop_places_of_unknown, drop_values_of_offices
+from rankings.parse.prose.unknown_bodies import (
+    drop_places_of_unknown,
+    drop_values_of_offices,
+    drop_values_of_unnamed,
+)
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -47,10 +52,11 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
-    marks = drop_values_of_offices(text, begin, drop_own_voice(text, begin, marks))
+    marks = drop_values_of_unnamed(text, drop_own_voice(text, begin, marks))
+    marks = drop_values_of_offices(text, begin, marks)
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_places_of_fields(text, marks)
+    marks = drop_grades_of_parts(text, drop_places_of_fields(text, marks))
     marks = drop_own_shares(text, drop_places_of_unknown(text, drop_weights(marks)))
     marks = drop_other_means(drop_worths(drop_scores_of_all(text, marks)))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))

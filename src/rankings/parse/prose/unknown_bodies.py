@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rankings.parse.names import UPPER
-from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind, free_mark
 
 _NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
 _UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
@@ -68,3 +68,29 @@ def drop_values_of_offices(text: str, begin: int, marks: list[Mark]) -> list[Mar
             continue
         marks = free_behind(marks, office.start("verb"), ("unit", "semicolon"))
     return marks
+
+
+_UNNAMED_DOES = {"rise", "fall", "rank_verb", "rank", "gain_verb", "first", "second", "last"}
+_IS_ITS_OBJECT = re.compile(r"(?:vượt|hơn|kém|sau|trên|qua|ngôi|bằng)(?:\s(?:qua|mặt|cả))?\s\Z")
+
+
+def drop_values_of_unnamed(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with what "một tỉnh" does as nobody's: "A giữ ngôi đầu, một tỉnh nhảy vọt 8
+    bậc, vượt B lên thứ hai". Another name ends it, one that the unnamed is measured by does not.
+    """
+    settled = list(marks)
+    is_open = False
+    for place, mark in enumerate(marks):
+        before, behind = marks[place - 1 : place], marks[place + 1 : place + 3]
+        opens = place == 0 or before[0].kind in ("comma", "semicolon", "colon", "dash")
+        is_subject = [other.kind for other in behind[:1]] == ["count_noun"] and bool(
+            {other.kind for other in behind[1:]} & _UNNAMED_DOES
+        )
+        if mark.kind == "count_word" and mark.value == "1" and opens and is_subject:
+            is_open = True
+        elif mark.kind == "semicolon" or (
+            mark.kind == "unit" and not _IS_ITS_OBJECT.search(text, 0, mark.start)
+        ):
+            is_open = False
+        settled[place] = free_mark(mark) if is_open else mark
+    return settled

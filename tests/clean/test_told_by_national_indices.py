@@ -1,0 +1,143 @@
+"""Places of provinces by national indices as articles tell them: whose, of which index, of which
+year. Texts told here in other words than the pages that showed the kinds.
+"""
+
+import pytest
+
+from tests.clean.reading import accusations, read, sure_rows, sure_values
+
+INDICES = "Phú Thọ đứng đầu hai bảng xếp hạng PAR INDEX và SIPAS năm 2022\n\n"
+
+
+def indexed(page: str) -> list[tuple]:
+    """(unit, index, rank, score) of every sure row, in the order of the page."""
+    rows = [row for row in read(page)["rankings"] if row["certainty"] == "sure"]
+    return [(row["unit"], row["index_name"], row["rank"], row["score"]) for row in rows]
+
+
+def test_the_index_behind_a_place_goes_before_the_one_told_last():
+    page = INDICES + (
+        "Phú Thọ giữ ngôi quán quân ở Chỉ số cải cách hành chính (PAR INDEX) và Chỉ số hài lòng"
+        " (SIPAS). Tỉnh Nam Định xếp thứ 6/63 tỉnh, thành phố về chỉ số cải cách hành chính (PAR"
+        " INDEX), đạt 88,15%."
+    )
+    assert ("Nam Định", "PAR INDEX", 6, 88.15) in indexed(page)
+    assert accusations(page) == []
+
+
+def test_the_index_told_last_stays_where_none_stands_behind_the_place():
+    page = INDICES + "Năm 2022, SIPAS của Nam Định đạt 85,2%. Thái Bình xếp thứ 9/63 tỉnh."
+    assert all(index != "PAR INDEX" for unit, index, *_ in indexed(page) if unit == "Thái Bình")
+
+
+def test_the_year_of_the_first_edition_is_no_year_of_a_place():
+    page = (
+        "Hải Dương xếp hạng 7 về chỉ số thương mại điện tử\n\n"
+        "Nhóm dẫn đầu về chỉ số EBI gồm Hà Nội (71,3 điểm), Hải Phòng (40,6 điểm).\n\n"
+        "Chỉ số này được công bố lần đầu tiên vào năm 2012 để so sánh các địa phương."
+    )
+    rows = sure_rows(page)
+    assert rows["Hải Dương"]["rank"] == 7
+    assert {row["year"] for row in rows.values()} == {None}
+
+
+def test_the_year_of_a_first_place_is_the_places():
+    page = (
+        "Chỉ số PCI của Hải Dương\n\nTỉnh lần đầu đứng trong nhóm dẫn đầu vào năm 2023, khi PCI"
+        " xếp thứ 9/63 với 68,3 điểm."
+    )
+    assert sure_values(page) == [("Hải Dương", 9, 68.3, 2023)]
+
+
+def test_the_grade_that_a_part_has_is_not_the_provinces():
+    page = (
+        "PAPI 2021 của 63 tỉnh, thành phố\n\nNam Định đứng thứ 5 với 45,32 điểm. Nam Định chỉ xếp"
+        " ở nhóm trung bình thấp ở tiêu chí Quản trị môi trường (3,41 điểm)."
+    )
+    assert sure_rows(page)["Nam Định"]["grade"] is None
+
+
+def test_the_grade_of_the_whole_index_stays():
+    page = (
+        "PAPI 2021 của 63 tỉnh, thành phố\n\nNam Định đạt 43,32 điểm, thuộc nhóm trung bình cao,"
+        " tăng ở nội dung Quản trị môi trường."
+    )
+    assert sure_rows(page)["Nam Định"]["grade"] == "trung bình cao"
+
+
+def test_the_first_of_two_that_are_compared_has_not_its_place_shared():
+    page = (
+        "Hà Nội dẫn đầu về chỉ số thương mại điện tử\n\nTheo chỉ số thương mại điện tử (EBI) năm"
+        " 2016, dù xếp hạng nhất, nhưng Hà Nội (66,1) và Hải Phòng (65,4) có điểm suýt soát nhau."
+    )
+    assert sure_rows(page)["Hải Phòng"]["rank"] is None
+
+
+def test_a_body_of_the_state_under_its_short_name_is_no_provinces_department():
+    page = (
+        "NHNN và Bộ Tài chính dẫn đầu PAR INDEX 2016\n\nTheo Bộ Nội vụ, NHNN dẫn đầu 19 bộ, ngành"
+        " với chỉ số 90,1%.\n\nỞ nhóm tỉnh, thành phố, dẫn đầu là Đà Nẵng với 91,2%. Tiếp theo là"
+        " Nam Định (90,5%), Long An (90,3%)."
+    )
+    assert set(sure_rows(page)) == {"Đà Nẵng", "Nam Định", "Long An"}
+
+
+def test_each_index_of_a_part_has_its_own_place():
+    page = (
+        "Long An giảm 2 bậc về cải cách hành chính\n\nXếp hạng PAR Index năm 2021, Long An đạt"
+        " 86,2%, đứng thứ 35/63 tỉnh. Trong đó, Chỉ số PCI năm 2021 Long An đứng thứ 12/63 tỉnh;"
+        " Chỉ số PAPI đứng ở nhóm trung bình cao, còn PAR Index đứng ở vị trí 35/63 tỉnh."
+    )
+    assert ("PAPI", 35) not in [(index, rank) for _, index, rank, _ in indexed(page)]
+    assert {("PAR Index", 35), ("PCI", 12)} <= {(i, rank) for _, i, rank, _ in indexed(page)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "DTI cấp bộ có dịch vụ công là 0,4712, tăng nhẹ so với năm trước.",
+        (
+            "Đối với 8 bộ, ngành không có dịch vụ công, Viện Nghiên cứu Lúa giữ vị trí dẫn đầu với"
+            " giá trị DTI 2021 là 0,4511."
+        ),
+    ],
+)
+def test_the_index_of_the_ministries_is_no_provinces(said):
+    page = "Hải Phòng và Bộ Y tế dẫn đầu về chuyển đổi số\n\n" + said
+    assert sure_values(page) == []
+
+
+def test_the_index_of_the_provinces_beside_that_of_the_ministries_is_read():
+    page = (
+        "Hải Phòng dẫn đầu về chuyển đổi số\n\nDTI cấp bộ là 0,4712. DTI năm 2021 của Hải Phòng đạt"
+        " 0,6012, xếp thứ 1/63."
+    )
+    assert sure_values(page) == [("Hải Phòng", 1, 0.6012, 2021)]
+
+
+def test_what_a_province_without_a_name_does_is_nobodys():
+    page = (
+        "PCI 2022: Hải Phòng giữ ngôi quán quân, một tỉnh miền núi nhảy vọt 9 bậc, vượt Long An trở"
+        " thành á quân\n\nTheo PCI 2022, Hải Phòng đứng đầu với 71,2 điểm."
+    )
+    rows = sure_rows(page)
+    assert rows["Hải Phòng"]["rank"] == 1
+    assert rows["Hải Phòng"]["rank_change"] in (None, 0)
+    assert "Long An" not in rows
+
+
+def test_what_stands_behind_another_name_is_that_names():
+    page = (
+        "PCI 2022: một tỉnh miền núi nhảy vọt 9 bậc, Hải Phòng đứng thứ 2\n\nTheo PCI 2022, Hải"
+        " Phòng đạt 70,2 điểm."
+    )
+    assert sure_rows(page)["Hải Phòng"]["rank"] == 2
+
+
+def test_a_ranking_compared_with_is_no_other_year_of_the_page():
+    page = (
+        "Xếp hạng PCI năm 2021 vùng Tây Bắc\n\nTheo bảng xếp hạng PCI năm 2021, Lào Cai đứng thứ 25"
+        " với 64,93 điểm. Kết quả xếp hạng PCI năm 2021 còn có Sơn La (62,45 điểm, hạng 46).\n\nSo"
+        " bảng xếp hạng PCI năm 2020, Lào Cai giảm điểm nhẹ."
+    )
+    assert accusations(page) == []
