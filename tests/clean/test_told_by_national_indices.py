@@ -141,3 +141,90 @@ def test_a_ranking_compared_with_is_no_other_year_of_the_page():
         " bảng xếp hạng PCI năm 2020, Lào Cai giảm điểm nhẹ."
     )
     assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Giá trị DTI 2022 cấp bộ có dịch vụ công là 0,5612; giá trị DTI 2022 cấp tỉnh là 0,6134.",
+        "DTI năm 2022 cấp tỉnh đạt 0,6134, tăng 9% so với năm 2021.",
+    ],
+)
+def test_the_value_of_the_provinces_together_is_no_ones(said):
+    page = "Cần Thơ dẫn đầu các tỉnh, thành về chuyển đổi số\n\n" + said
+    assert all(score is None for _, _, score, _ in sure_values(page))
+
+
+def test_the_index_of_provinces_with_a_place_is_the_provinces():
+    page = (
+        "Cần Thơ tăng hạng về chuyển đổi số\n\nNăm 2022, chỉ số DTI cấp tỉnh đạt 0,6134, xếp thứ"
+        " 9/63 tỉnh, thành phố."
+    )
+    assert sure_values(page) == [("Cần Thơ", 9, 0.6134, 2022)]
+
+
+def test_a_grade_risen_from_is_not_the_grade():
+    page = (
+        "PCI 2022 của Hậu Giang\n\nHậu Giang đạt 68,12 điểm, xếp thứ 12/63. Hậu Giang đã vươn từ"
+        " nhóm trung bình năm 2021 lên nhóm xếp hạng khá năm 2022."
+    )
+    assert sure_rows(page)["Hậu Giang"]["grade"] != "trung bình"
+
+
+def test_the_grade_of_a_part_of_two_is_no_ones():
+    page = (
+        "PAPI 2022: Hải Phòng và Cần Thơ\n\nỞ chỉ số Quản trị môi trường của Hải Phòng và Cần Thơ"
+        " đều ở mức thấp."
+    )
+    assert sure_rows(page) == {}
+
+
+def test_a_ministry_left_out_is_no_department_with_a_place():
+    page = (
+        "Bộ Y tế tăng hạng về ICT Index 2021\n\nTheo xếp hạng các bộ, ngành, Bộ Y tế xếp thứ 6/17"
+        " Bộ (không tính Bộ Công an), cải thiện so với năm 2020 (thứ 12/17 Bộ)."
+    )
+    assert all(row["level"] != "department" for row in read(page)["rankings"])
+
+
+def test_a_share_is_no_score_of_an_index_in_points():
+    page = (
+        "PAPI 2022 và nơi muốn đến sống\n\nHà Nội và Đà Nẵng đều có chỉ số PAPI ở mức khá, cũng là"
+        " nơi người dân muốn chuyển đến: Đà Nẵng chiếm ngôi đầu: 19,42%, Hà Nội: 12,35%."
+    )
+    assert all(score is None for _, _, score, _ in sure_values(page))
+
+
+def test_the_sign_of_a_newspaper_is_no_type_of_a_place():
+    page = (
+        "Cải thiện môi trường kinh doanh\n\nTP - Long An tiếp tục giành vị trí thứ nhất trong bảng"
+        " xếp hạng chỉ số năng lực cạnh tranh cấp tỉnh (PCI 2021)."
+    )
+    assert sure_rows(page)["Long An"]["level"] == "province"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hải Phòng luôn nằm trong nhóm “Tốt” và dẫn đầu bảng xếp hạng PCI trong nhiều năm.",
+        "Hải Phòng nhiều năm liền đứng thứ 2 bảng xếp hạng PCI.",
+        (
+            "Báo cáo PCI 2020 nhận định rằng một số địa phương từng là những tỉnh dẫn đầu, ví dụ"
+            " như Bắc Ninh và Hải Phòng."
+        ),
+    ],
+)
+def test_a_place_of_many_years_or_of_some_is_none_of_the_year(said):
+    page = (
+        "Phân tích kết quả PCI 2020 của thành phố Hải Phòng\n\nTheo kết quả PCI 2020, Hải Phòng đạt"
+        " 69,27 điểm.\n\n" + said
+    )
+    assert sure_values(page) == [("Hải Phòng", None, 69.27, 2020)]
+
+
+def test_the_place_of_a_year_after_many_is_the_years():
+    page = (
+        "PCI 2020 của thành phố Hải Phòng\n\nNhiều năm liền ở nhóm giữa, năm 2020 Hải Phòng vươn"
+        " lên đứng thứ 7 bảng xếp hạng PCI."
+    )
+    assert sure_values(page) == [("Hải Phòng", 7, None, 2020)]

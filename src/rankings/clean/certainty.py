@@ -43,6 +43,7 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         _is_of_a_part(statement, numbers)
         or _is_on_another_scale(statement, numbers)
         or _is_a_mean(statement, source)
+        or _is_a_share(statement, source)
     ):
         doubts.append("score")
     is_beside = is_row and _is_a_state_body(statement, source)
@@ -101,9 +102,23 @@ def _is_of_some(statement: Statement) -> bool:
     return 0 < among < FEWEST_PROVINCES and max(rank, was) <= among
 
 
+def _is_a_share(statement: Statement, source: Source) -> bool:
+    """Whether a percentage was taken for the points of an index that is no percentage: "TPHCM chiếm
+    ngôi đầu: 21,68%" on a page of PAPI, whose scale ends at 80.
+    """
+    unit, page = statement.fields.get("score_unit"), source.header.framework
+    named = name_framework(statement.index_name) or name_framework(page.text if page else None)
+    scale = index_scale(named)
+    return unit is not None and unit.text == "%" and scale not in (None, _PERCENT)
+
+
+_PERCENT = 100
+
+
 def _is_a_state_body(statement: Statement, source: Source) -> bool:
     unit = statement.fields.get("unit")
-    if unit is None or source.header.scope != "national":
+    is_national = source.header.scope == "national" or source.header.province is None
+    if unit is None or not is_national:
         return False
     is_bank = fold_letters(unit.text).startswith("ngân hàng")
     return is_bank or any(find_words(unit.text, "state_body"))

@@ -76,7 +76,7 @@ _HEADING = re.compile(
     r"|(?i:ngành|đơn vị|cơ quan)(?:\s[^\W\d_]+){1,6}:)\s"
 )
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
-_PARTED = re.compile(r",|\s(?i:và)\s")
+_PARTED = re.compile(r",|\s(?i:và)\s|(?<!\w)T[PX]\s[-–]\s")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 # Behind an office a name is where a person works, not what is ranked.
@@ -208,7 +208,7 @@ def _name_at(
     if typed and text[max(0, position - 1)] == "&":
         typed = None  # "Tài chính, TT&TT. Về xếp hạng"
     if known and known.kind != "agency" and _PARTED.search(text, position, known.end):
-        known = None  # "cấp huyện, Văn Lâm", "thành phố và 12 xã": the type is not the name's
+        known = None  # "cấp huyện, Văn Lâm", "thành phố và 12 xã", "TP - Hà Nam …": no type of it
     if known and (branch := _find_branch(text, position, known, end)):
         return Name(position, branch, "department", known=False)
     is_longer = typed and known and typed.end() > known.end and _type_level(typed) == "commune"

@@ -10,7 +10,12 @@ from rankings.language.number_words import COUNTED
 from rankings.parse.prose.marks import Mark
 
 _OF_NATION = re.compile(
-    r"\)?\s(?:(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)|(?:của\s)?cấp bộ)(?!\w)"
+    r"\)?(?:\s(?:năm\s)?20\d\d)?\s"
+    r"(?:(?:cấp\s)?(?:quốc gia|cả nước|của cả nước|toàn quốc)|(?:của\s)?cấp bộ)(?!\w)"
+)
+# "giá trị DTI 2023 cấp tỉnh là 0,6783; …": the mean of the provinces, where no place goes with it
+_OF_ALL_PROVINCES = re.compile(
+    r"\)?(?:\s(?:năm\s)?20\d\d)?\scấp tỉnh\s(?:là|đạt)\s\d(?![^;.\n]*\s(?:xếp|đứng|hạng|thứ)\s)"
 )
 _OF_PROVINCES = re.compile(r"(?:[Đđ]ối với|[ỞởXx]ét|[Ởở]) cấp tỉnh,\s(?:giá trị\s|điểm\s)?\Z")
 # "Đối với 9 bộ, ngành không có dịch vụ công, … dẫn đầu với giá trị DTI là 0,47"
@@ -32,6 +37,11 @@ _OF_SMALLER = re.compile(
     r"\)?(?:\s(?:năm )?\d{4})?\s(?:của|tại)\s(?:UBND\s)?"
     r"(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
     r"(?![A-ZĐ])"
+)
+# "báo cáo PCI nhận định một số tỉnh từng là những tỉnh dẫn đầu": whoever they are
+_OF_SOME = re.compile(
+    r"[^.;]{0,200}?\s(?:những|một số|nhiều)\s(?:tỉnh|địa phương|thành phố)\s"
+    r"(?:(?:từng|đang|đã|luôn|cùng)\s)?(?:dẫn đầu|đứng đầu|cuối bảng|đứng cuối)(?!\w)"
 )
 _OWN = re.compile(r"\)?(?:\s(?:năm )?\d{4})?\s(?:của|toàn)\s(?:tỉnh|thành phố|địa phương)")
 
@@ -57,6 +67,7 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     """
     return bool(
         _OF_NATION.match(text, index.end)
+        or _OF_ALL_PROVINCES.match(text, index.end)
         or _OF_PROVINCES.search(text, max(0, index.start - 40), index.start)
         or _OF_MINISTRIES.search(text, max(0, index.start - 240), index.start)
         or _LEADER_OF.search(text, max(0, index.start - 20), index.start)
@@ -65,6 +76,7 @@ def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
         or _OF_SEVERAL.match(text, index.end)
         or _RANGES.match(text, index.end)
         or _OF_SMALLER.match(text, index.end)
+        or _OF_SOME.match(text, index.end)
         or (is_of_others and not _OWN.match(text, index.end))
     )
 

@@ -67,6 +67,8 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
         return True
     if _SERVICE.match(folded, name.start) and _BEGUN.search(before):
         return True
+    if text.endswith("Bộ ", start, name.start):  # "không tính Bộ Công an": the ministry
+        return True
     if name.level != "department" or before.endswith("sở ") or folded.startswith("sở", name.start):
         return False
     return bool(

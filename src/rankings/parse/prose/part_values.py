@@ -83,18 +83,34 @@ def drop_places_of_fields(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _ON_A_PART = re.compile(r"\s(?:ở|về|tại|trong|đối với)\s[^,;.:()\d]{0,24}")
+_RISEN_FROM = re.compile(
+    r"(?<!\w)từ\s(?:(?:nhóm|loại|mức|hạng|xếp|mức xếp)\s){1,3}\Z", re.IGNORECASE
+)
+_TO_ANOTHER = re.compile(r"[^;.:()]{0,40}?\s(?:lên|xuống|sang|thành)\s(?:nhóm|loại|mức|hạng|xếp)\s")
 
 
-def drop_grades_of_parts(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "ở nhóm trung bình cao ở tiêu chí Quản trị môi trường": a grade that a part has."""
-    return [
-        free_mark(mark)
-        if mark.kind == "grade"
-        and following.kind in ("pillar", "criterion_word")
-        and _ON_A_PART.fullmatch(text, mark.end, following.start)
-        else mark
-        for mark, following in itertools.pairwise([*marks, *marks[-1:]])
-    ]
+def drop_other_grades(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "ở nhóm trung bình cao ở tiêu chí Quản trị môi trường", "từ nhóm khá năm 2021 lên nhóm tốt":
+    a grade that a part has, or the unit had before; so all behind "chỉ số Quản trị môi trường của".
+    """
+    settled, of_part = [], False
+    for mark, following in itertools.pairwise([*marks, *marks[-1:]]):
+        is_owned = mark.kind == "pillar" and following.kind == "unit"
+        is_owned = is_owned and text[mark.end : following.start].strip() in ("của", "thì", "tại")
+        of_part = (of_part and mark.kind not in ("semicolon", "index_name")) or is_owned
+        is_other = of_part or _is_of_part(text, mark, following) or _is_left_behind(text, mark)
+        settled.append(free_mark(mark) if mark.kind == "grade" and is_other else mark)
+    return settled
+
+
+def _is_of_part(text: str, grade: Mark, following: Mark) -> bool:
+    is_part = following.kind in ("pillar", "criterion_word")
+    return is_part and bool(_ON_A_PART.fullmatch(text, grade.end, following.start))
+
+
+def _is_left_behind(text: str, grade: Mark) -> bool:
+    risen = _RISEN_FROM.search(text, max(0, grade.start - 30), grade.start)
+    return bool(risen and _TO_ANOTHER.match(text, grade.end))
 
 
 _WHOLES = (100, 1000)

@@ -57,6 +57,7 @@ from rankings.parse.prose.pronouns import (
 from rankings.parse.prose.quantities import is_share_of_things
 from rankings.parse.prose.row_changes import free_differences
 from rankings.parse.prose.row_years import (
+    doubt_habits,
     doubt_rows_of_parts,
     free_former_years,
     spread_opening_year,
@@ -238,6 +239,7 @@ def _settle_rankings(
     spread_opening_year(marks, rankings)
     spread_period(text, marks, rankings)
     doubt_rows_of_parts(text, rankings)
+    doubt_habits(text, rankings)
     spread_values(marks, rankings)
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)

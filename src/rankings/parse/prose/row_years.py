@@ -84,6 +84,26 @@ def doubt_rows_of_parts(text: str, rankings: list[Statement]) -> None:
             row.attributes.setdefault("unsure", "year")
 
 
+# "luôn dẫn đầu bảng xếp hạng trong nhiều năm", "nhiều năm liền đứng thứ 2": of which of them?
+_ALWAYS = re.compile(
+    r"(?<!\w)(?:luôn|thường xuyên|nhiều năm (?:liền|qua|nay|liên tiếp|liên tục))\s[^,;.]{0,90}\Z"
+)
+_MANY_YEARS = re.compile(r"[^,;.]{0,60}?\s(?:trong|qua|suốt) nhiều năm(?!\w)")
+
+
+def doubt_habits(text: str, rankings: list[Statement]) -> None:
+    """A place that a unit has always had, or for many years, is no place of one year, where none is
+    named with it.
+    """
+    for row in rankings:
+        rank = row.fields.get("rank")
+        if row.kind != "ranking" or rank is None or "year" in row.fields:
+            continue
+        is_always = _ALWAYS.search(text, row.start, rank.start)
+        if is_always or _MANY_YEARS.match(text, rank.end, row.end):
+            row.attributes.setdefault("unsure", "year")
+
+
 def free_former_years(rankings: list[Statement]) -> None:
     """ "Từ vị trí thứ 10 của bảng xếp hạng năm 2022, tỉnh vươn lên …": the year of a place held
     before is no year of the row.
