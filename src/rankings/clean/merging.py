@@ -101,6 +101,8 @@ def merge_into(row: Ranking, other: Ranking) -> None:
     not.
     """
     for name in () if _tells_of_another(row, other) else FILLED_FROM_PROSE:
+        if name == "score_change" and _is_growth(row, other):
+            continue
         if getattr(row, name) is None and getattr(other, name) is not None:
             setattr(row, name, getattr(other, name))
             if name == "rank":
@@ -124,6 +126,13 @@ def merge_into(row: Ranking, other: Ranking) -> None:
         if (place.field, place.start) not in own and not row.start <= place.start < row.end
     ]
     row.merged.append(other)
+
+
+def _is_growth(row: Ranking, other: Ranking) -> bool:
+    """Whether a change told without a score is by so much of what it was: "tăng 94,69%" of 0.59."""
+    if row.score is None or other.score is not None or other.score_change is None:
+        return False
+    return other.score_change > row.score and other.change_unit != row.score_unit
 
 
 def _tells_of_another(row: Ranking, other: Ranking) -> bool:
