@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from rankings.clean.certainty import (
     doubt_bare_names,
+    doubt_places_beyond,
     doubt_second_values,
     doubt_short_scales,
     part_unsure,
@@ -68,6 +69,9 @@ def observe(source: Source) -> Observations:
     return observed
 
 
+_OF_THE_NAME = {"index", "year", "unit", "list"}  # doubts that hold for a grade too
+
+
 def understand_rankings(
     source: Source, numbers: NumberReader, names: NameReader
 ) -> tuple[list[Ranking], list[Ranking]]:
@@ -79,12 +83,19 @@ def understand_rankings(
     doubt_second_values(read)
     doubt_short_scales(read)
     doubt_bare_names(read)
+    doubt_places_beyond(read)
     settle_order(read)
     rows, unsure = part_unsure(read, source.document_id)
     placed = {row.spans["unit"].start: row for row in rows if "unit" in row.spans}
+    doubted = {
+        row.spans["unit"].start
+        for row in unsure
+        if "unit" in row.spans and not _OF_THE_NAME.isdisjoint(row.doubts)
+    }
     for statement in source.statements:
         if statement.kind == "grade_count" and listed_units(statement):
-            rows += rows_of_grade_list(statement, source, names, placed)
+            graded = rows_of_grade_list(statement, source, names, placed)
+            rows += [row for row in graded if row.spans["unit"].start not in doubted]
     settle_labels(rows)
     rows = merge_rankings(rows)
     spread_group_facts(rows)

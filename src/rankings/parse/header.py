@@ -105,6 +105,11 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
         is_title = title is not None and first == title.start
         if is_title and not found and (unknown := _UNKNOWN_INDEX.search(text, first, last)):
             return Span(unknown[0], *unknown.span())
+        degree = first + found[0].start if found and not is_title else first
+        if fold_letters(text[degree : degree + 6]) == "mức độ" and (
+            unknown := _UNKNOWN_SET.search(text, first, degree)
+        ):
+            return Span(unknown["name"], *unknown.span("name"))
         named = {word.value for word in found}
         several = len(named & national_indices()) > 1
         if several and (first == start or named <= national_indices()):
@@ -126,6 +131,15 @@ _UNKNOWN_INDEX = re.compile(
     (?=\ (?:năm|của\ (?:các|tỉnh|sở|huyện)|tỉnh|các|cấp|trên|tại|đối\ với|đạt)\b|\s?[,.;:()\n–-]|\Z)
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+
+# "kết quả Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân", of which "Mức độ
+# hài lòng" is a part
+_UNKNOWN_SET = re.compile(
+    r"(?:kết quả|xếp hạng)\s(?:của\s|theo\s|đánh giá\s|thực hiện\s){0,2}"
+    r"(?P<name>bộ chỉ số\s[^\W\d_][^;:.()\d\n]{5,80}?)"
+    r"(?=,?\s(?:trong|trên|của|năm|tháng|quý|tuần|cấp|tại|tỉnh|thành phố|ngày)\b|\s?[;:.(\d\n])",
+    re.IGNORECASE,
 )
 
 

@@ -19,6 +19,11 @@ _SPEAKS_OF_INDEX = re.compile(
     """,
     re.VERBOSE,
 )
+# "Ủy ban Quốc gia về Chính phủ điện tử": a body bears the name of what it is there for
+_BODY_ABOUT = re.compile(
+    r"(?<!\w)(?:ủy ban|uỷ ban|ban chỉ đạo|ban điều hành|tổ công tác|tổ giúp việc|hội đồng)"
+    r"(?:\s[^\W\d]+){0,3}\svề\s\Z"
+)
 
 
 def name_prose_indices(
@@ -52,7 +57,9 @@ def name_prose_indices(
         return []
     of_several = not is_one or len(told) > 1
     for row in rows:
-        if row.level == "province" and not of_several:
+        if (of_row := named[id(row)]) and _IS_PART.match(text, of_row.end):
+            row.attributes["unsure"] = "index"
+        if row.level == "province" and not (of_several or _opens_with(text, row, named[id(row)])):
             continue
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
@@ -156,6 +163,17 @@ def _copy(row: Statement, with_place: bool) -> Statement:
     )
 
 
+# "Về chỉ số ứng dụng CNTT trong hoạt động nội bộ, A đứng thứ 7"
+_IS_PART = re.compile(r"\s(?:trong (?:hoạt động )?nội bộ|phục vụ người dân)(?!\w)", re.IGNORECASE)
+_OPENS = re.compile(r"(?:(?:còn|riêng|cũng)\s)?(?:về|ở|với|đối với)\s(?:chỉ số\s)?", re.IGNORECASE)
+
+
+def _opens_with(text: str, row: Statement, index: Named | None) -> bool:
+    """ "Về chỉ số ứng dụng CNTT, A đứng thứ 7": whether a row's sentence opens with its index."""
+    opens = _OPENS.match(text, row.start)
+    return bool(opens and index and row.start < index.start <= opens.end())
+
+
 # "A xếp thứ 3 về kết quả xếp hạng thực hiện các nhiệm vụ cải cách hành chính (CCHC)"
 _ABOUT_RESULT = re.compile(
     r"[^,;.:()\n]{1,60}?\s(?:về|theo)\s(?:kết quả|xếp hạng)\s(?P<said>[^,;.:\n]{1,100})"
@@ -253,5 +271,8 @@ def _find_indices(text: str, start: int, end: int) -> list[Named]:
         for word in named
         if (word.start, word.end) in proper
         or folded.startswith("mức độ", word.start)
-        or _SPEAKS_OF_INDEX.search(folded, max(0, word.start - 30), word.start)
+        or (
+            _SPEAKS_OF_INDEX.search(folded, max(0, word.start - 30), word.start)
+            and not _BODY_ABOUT.search(folded, max(0, word.start - 60), word.start)
+        )
     ]

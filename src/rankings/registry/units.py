@@ -279,6 +279,21 @@ def find_unit(unit_id: str) -> Unit:
     return unit
 
 
+@remembered(maxsize=None)
+def count_districts(unit_id: str, on: str) -> int:
+    """Return how many districts the province of a district had on a day.
+
+    >>> count_districts("hung-yen/huyen-kim-dong", "2021-12-31")
+    10
+    """
+    register = load_register()
+    province = find_unit(unit_id).province
+    return sum(
+        unit.level == "district" and unit.province == province and unit.is_valid(on)
+        for unit in register.units.values()
+    )
+
+
 def successors(unit: Unit | str, on: str = "2025-12-31") -> tuple[Unit, ...]:
     """Return the bodies that took a body's place by the date; the body itself while it exists; none
     if unknown.

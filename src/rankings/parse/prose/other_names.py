@@ -34,10 +34,10 @@ _NAMED_AFTER = re.compile(
     r"|(?<!\w)(?:Công an|CA|Tòa án nhân dân|Viện kiểm sát nhân dân|Bảo hiểm xã hội|BHXH"
     r"|Huyện ủy|Thành ủy|Thị ủy|HĐND|Kho bạc Nhà nước|Ban Chỉ huy Quân sự)\s\Z"
 )
-# "Cổng thông tin điện tử của huyện Phú Vang được chấm 17/20 điểm"
+# "Cổng thông tin điện tử của huyện Phú Vang được chấm 17/20 điểm", "Cổng thông tin điện tử Nghệ An"
 _OWNED = re.compile(
-    r"(?:(?:cổng|trang) thông tin điện tử|website|bộ phận một cửa|bộ phận tiếp nhận và trả kết quả"
-    r"|trung tâm (?:phục vụ )?hành chính công)\s(?:của|tại|ở)\s"
+    r"(?:(?:cổng|trang) thông tin điện tử\s(?:của\s)?|(?:website|bộ phận một cửa"
+    r"|bộ phận tiếp nhận và trả kết quả|trung tâm (?:phục vụ )?hành chính công)\s(?:của|tại|ở)\s)"
     r"(?:[^,;.:()\d]{0,50}\svà\s)?(?:ubnd\s)?\Z"
 )
 _LONGER = re.compile(r"(?<!\w)(?:Bắc|Nam|Đông|Tây)\s\Z")  # "Bắc Nha Trang" is not Nha Trang

@@ -117,7 +117,8 @@ def _is_part(marks: list[Mark], position: int) -> bool:
     opens = [at for at in range(position) if kinds[at] == "open"]
     if "index_name" not in kinds[:position] or not opens or "close" in kinds[opens[-1] : position]:
         return False
-    return kinds[position + 1 : position + 2] in (["score"], ["percent"])
+    behind = [kind for kind in kinds[position + 1 : position + 3] if kind != "gain_verb"]
+    return behind[:1] in (["score"], ["percent"])
 
 
 def only_index(context: Context, marks: list[Mark]) -> Mark | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.parse.model import Span
+from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import find_words
@@ -30,22 +31,24 @@ def index_assessed(text: str, sentence: Sentence) -> Mark | None:
 # "Bộ chỉ số phục vụ người dân, doanh nghiệp của tỉnh đạt 91,36 điểm", "91,36 điểm về kết quả đánh
 # giá chỉ số phục vụ người dân, doanh nghiệp, xếp hạng 21/34"
 _OTHER_INDEX = re.compile(
-    r"""
+    rf"""
     (?<!\w)(?:(?:đánh\ giá|xếp\ hạng)\ (?=chỉ)|(?=bộ))
     (?P<name>
       (?:bộ\ )?chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
-      [^\W\d_][^;:.()\d]{5,80}?
+      [^\W\d_][^;:.()\d]{{5,80}}?
     )
     (?=,?\s(?:của|năm|tháng|tỉnh|thành\ phố|các|đạt|xếp|đứng|là|với|trên|tại|cấp|được|có)\b
-      |\s?[;:.(\d]|\s?\Z)
+      |,\s(?-i:[{UPPER}])|\s?[;:.(\d]|\s?\Z)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def unprepared_index(text: str, sentence: Sentence) -> Mark | None:
-    """Return the index that the sentence itself names and that nobody prepared."""
+    """Return the index that the sentence itself names first, and that nobody prepared."""
     match = _OTHER_INDEX.search(text, sentence.start, sentence.end)
     if match is None or any(find_words(match["name"], "framework_word", "index_name")):
+        return None
+    if any(find_words(text[sentence.start : match.start()], "index_name")):
         return None
     return Mark("index_name", *match.span("name"), Span(match["name"], *match.span("name")))

@@ -32,6 +32,7 @@ from rankings.parse.prose.unknown_bodies import (
 from rankings.registry.grade_order import grade_order
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import compile_words
 
 _ENDS = {"highest", "lowest", "first", "last"}
 _SHARE_BEFORE = re.compile(
@@ -279,11 +280,18 @@ _OTHER_LIST = re.compile(
     r"(?:nếu|xét|tính|giả sử)[^.;:]{0,40}(?:trước|khi chưa|nếu không|nếu chưa)"
     r"\s(?:khi\s)?(?:sáp nhập|hợp nhất|sắp xếp)"
 )
+# "thứ 2 trong bảng xếp hạng các địa phương cải cách nhất": by what its name says
+_NAMED_LIST = (
+    r"(?:bảng|danh sách|tốp|top)\s(?:xếp hạng\s)?(?:các|những)\s(?:@count_noun|tỉnh)"
+    r"(?:,? thành(?: phố)?)?(?:\s(?!(?:có|đạt|được|đứng|dẫn|xếp)\b)[^\W\d]+){2,4}?"
+    r"(?<!\scao)(?<!\stốt)(?<!\sthấp)\snhất"
+)
 
 
 def doubt_other_list(words: str, rankings: list[Statement]) -> None:
     """ "Nếu xét trước khi sáp nhập, …": places in another list than that of the page."""
-    if _OTHER_LIST.search(fold_letters(words)):
+    folded = fold_letters(words)
+    if _OTHER_LIST.search(folded) or compile_words(_NAMED_LIST).search(folded):
         for row in rankings:
             row.attributes["unsure"] = "list"
 
