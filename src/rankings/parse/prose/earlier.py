@@ -204,8 +204,8 @@ _KEEPS_IT = re.compile(r"(?<!\w)(?:giữ|duy trì|bảo vệ)(?:\s\w+){0,2}\s\Z"
 
 
 def _settle_told_then(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "giảm 2 bậc so với năm 2022 là năm tỉnh xếp thứ 7", "xếp thứ 27, tăng 26 bậc so với năm 2021
-    xếp thứ 53": the place is that of then.
+    """ "so với năm 2022 là năm tỉnh xếp thứ 7", "xếp thứ 27, tăng 26 bậc so với năm 2021 xếp thứ
+    53" tell the place of then.
     """
     settled = list(marks)
     for place in range(len(marks) - 2):
@@ -213,12 +213,10 @@ def _settle_told_then(text: str, marks: list[Mark]) -> list[Mark]:
         if [first.kind, second.kind] != ["versus", "year"]:
             continue
         is_year = third.kind == "link" and text[third.end : third.end + 5].strip() == "năm"
-        is_told = (
-            third.kind in ("rank", "rank_verb")
-            and not text[second.end : third.start].strip()
-            and any(mark.kind == "rank" for mark in marks[:place])
+        is_told = third.kind in ("rank", "rank_verb") and "rank" in (
+            one.kind for one in marks[:place]
         )
-        if is_year or is_told:
+        if is_year or (is_told and not text[second.end : third.start].strip()):
             behind = range(place + 2, min(place + 7, len(marks)))
             for then in [at for at in behind if marks[at].kind in PLACES][:1]:
                 settled[then] = turn_earlier(marks[then])
