@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 import helpers
+from rankings.report.sections import list_sections
 from rankings.run.notebooks import list_all_notebooks, read_parameters
 
 NOTEBOOKS = list_all_notebooks()
@@ -108,7 +109,8 @@ def test_opens_with_a_question_and_says_what_it_reads_and_writes(path):
 @by_name
 def test_committed_executed_in_order_without_timings(path):
     cells = code_cells(path)
-    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    counts = [cell.execution_count for cell in cells]
+    assert counts == list(range(1, len(cells) + 1)), "run make notebooks"
     for cell in read(path).cells:
         assert not {"execution", "papermill", "ExecuteTime"} & set(cell.metadata)
     assert "papermill" not in read(path).metadata
@@ -144,3 +146,11 @@ def test_enough_outputs_are_compared(path):
 def test_outputs_name_no_folder_of_this_machine(path):
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"(?<![\w.])/(root|home|Users|tmp|work|var/folders)/", text)
+
+
+def test_every_section_has_its_cell_in_the_report():
+    (report,) = (path for path in NOTEBOOKS if path.stem == "05_report")
+    shown = "\n".join(cell.source for cell in code_cells(report))
+    shows = list_sections()
+    missing = [name for name in shows if f"{name}(report)" not in shown]
+    assert len(shows) > 10 and not missing, "add its import and its cell to 05_report"

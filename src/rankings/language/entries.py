@@ -21,7 +21,7 @@ DEFAULT, FALLBACK = "vi", "en"
 def list_languages(package: Path) -> tuple[str, ...]:
     """Return the languages of reports, messages and help: those that some catalogue has a file of.
 
-    >>> list_languages(PACKAGE)
+    >>> list_languages(PACKAGE)[:2]
     ('vi', 'en')
     """
     found = {path.stem for path in package.glob("*/*/??.yaml")}
@@ -124,7 +124,8 @@ def choose_text(texts: Mapping[str, str], language: str) -> str:
 def say_in_all(column: str, say: Callable[[str], str]) -> dict[str, str]:
     """Return a text in every language by its column; `say` returns it in one.
 
-    >>> say_in_all("name", {"vi": "Sở Y tế", "en": "Department of Health"}.get)
-    {'name': 'Sở Y tế', 'name_en': 'Department of Health'}
+    >>> said = say_in_all("name", {"vi": "Sở Y tế", "en": "Department of Health"}.get)
+    >>> said["name"], said["name_en"]
+    ('Sở Y tế', 'Department of Health')
     """
     return {name_column(column, language): say(language) for language in LANGUAGES}

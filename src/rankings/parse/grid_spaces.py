@@ -17,8 +17,9 @@ from rankings.parse.layout import (
 )
 from rankings.parse.model import Cell, Grid
 
-_MARKS = {"tabs": "\t", "semicolons": ";"}
-_FEWEST = {"tabs": 1, "semicolons": 2}  # so many in a line make it a row
+# Marks between cells, and how many in a line make it a row; tables are looked for in this order.
+MARKS = {"tabs": ("\t", 1), "semicolons": (";", 2)}
+SEPARATORS = (*MARKS, "spaces")
 _GAP = re.compile(r" {2,}")
 _LIST_ITEM = re.compile(r"[0-9]{1,2}[.)]\s[^\W\d_].*[0-9]")
 
@@ -32,7 +33,7 @@ def split_line(line: Line, separator: str) -> list[Part]:
     """
     parts: list[Part] = []
     position = 0
-    mark = _MARKS.get(separator)
+    mark, _ = MARKS.get(separator, ("", 0))
     pieces = line.text.split(mark) if mark else _GAP.split(line.text.replace("\t", "  "))
     for piece in pieces:
         place = line.text.find(piece, position) if piece else position
@@ -44,8 +45,9 @@ def split_line(line: Line, separator: str) -> list[Part]:
 
 def is_spaced(line: Line, separator: str) -> bool:
     """Return whether the line has cells parted that way."""
-    if separator in _MARKS:
-        return line.text.count(_MARKS[separator]) >= _FEWEST[separator]
+    if separator in MARKS:
+        mark, fewest = MARKS[separator]
+        return line.text.count(mark) >= fewest
     return bool(_GAP.search(line.text))
 
 
@@ -116,7 +118,7 @@ def read_spaced_grids(lines: list[Line], separator: str) -> list[Grid]:
 
 
 def _read_spaced(rows: list[list[Part]], lines: list[Line], separator: str) -> Grid | None:
-    if separator in _MARKS and not _is_even(rows):
+    if separator in MARKS and not _is_even(rows):
         rows = [[part for part in row if part[0]] for row in rows]
     width = most_common(len(row) for row in rows if len(row) > 1)
     if width < 2 or sum(len(row) == width for row in rows) < 2 or _are_lists(rows):

@@ -5,10 +5,11 @@ shows.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from rankings.language.text import fold
 from rankings.parse.grid_bars import find_bar_stretches, read_bar_grids
-from rankings.parse.grid_spaces import find_spaced_stretches, read_spaced_grids
+from rankings.parse.grid_spaces import SEPARATORS, find_spaced_stretches, read_spaced_grids
 from rankings.parse.grid_typed import find_typed_grids
 from rankings.parse.key_values import find_key_value_grids
 from rankings.parse.layout import Line, Piece, make_piece, split_lines
@@ -36,7 +37,8 @@ def find_grids(page: Page) -> list[Grid]:
         if not any(start <= grid.start < end for start, end in set_aside)
     ]
     lines = split_lines(page, set_aside + [(grid.start, grid.end) for grid in page.grids])
-    finders = (_find_pairs, _find_bars, _find_tabs, _find_semicolons, _find_spaces, _find_typed)
+    spaced = [partial(_find_spaced, separator=separator) for separator in SEPARATORS]
+    finders = (_find_pairs, _find_bars, *spaced, _find_typed)
     for find in finders:
         found, lines = find(lines, page)
         grids += found
@@ -117,7 +119,7 @@ def _find_bars(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
     return grids, _without(lines, used)
 
 
-def _find_spaced(lines: list[Line], separator: str) -> tuple[list[Grid], list[Line]]:
+def _find_spaced(lines: list[Line], page: Page, separator: str) -> tuple[list[Grid], list[Line]]:
     grids, used = [], []
     for start, stop in find_spaced_stretches(lines, separator):
         found = read_spaced_grids(lines[start:stop], separator)
@@ -125,18 +127,6 @@ def _find_spaced(lines: list[Line], separator: str) -> tuple[list[Grid], list[Li
             grids += found
             used.append((start, stop))
     return grids, _without(lines, used)
-
-
-def _find_tabs(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
-    return _find_spaced(lines, "tabs")
-
-
-def _find_semicolons(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
-    return _find_spaced(lines, "semicolons")
-
-
-def _find_spaces(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:
-    return _find_spaced(lines, "spaces")
 
 
 def _find_typed(lines: list[Line], page: Page) -> tuple[list[Grid], list[Line]]:

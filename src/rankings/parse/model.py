@@ -35,9 +35,9 @@ class Cell:
 class Grid:
     """A table as laid out on the page: printed cells, no meaning yet.
 
-    `layout` is html, docx, sheet, markdown, bars, lines (one cell a line), tabs, semicolons, spaces
-    or pairs (keys and values). `label` is the caption or heading that stands over the grid, where
-    the layout tells it.
+    `layout` says what told the cells apart: html, docx, sheet, markdown, bars, lines (one cell a
+    line), a separator of `grid_spaces`, or pairs (keys and values). `label` is the caption or
+    heading that stands over the grid, where the layout tells it.
     """
 
     cells: list[Cell]

@@ -260,14 +260,13 @@ def score(
 @command("work")
 def export(
     notebook: Annotated[Path, argument("export.notebook", "NOTEBOOK")],
-    formats: Annotated[
-        str, option("export.formats", "--format", metavar="FORMATS")
-    ] = "html,pdf,docx",
+    formats: Annotated[str, option("export.formats", "--format", metavar="FORMATS")] = "",
     folder: Annotated[Path | None, option("export.folder")] = None,
 ) -> int:
     from rankings.run.exporting import FORMATS, export_notebook
 
-    return export_notebook(notebook, choose_formats(formats, FORMATS), folder)
+    chosen = choose_formats(formats, FORMATS) if formats else FORMATS
+    return export_notebook(notebook, chosen, folder)
 
 
 @command("work", ignore_unknown_options=True)
@@ -286,10 +285,12 @@ def run(
 
 
 @command("upkeep")
-def notebooks() -> int:
+def notebooks(
+    named: Annotated[list[str] | None, argument("notebooks.named", "NOTEBOOK")] = None,
+) -> int:
     from rankings.run.notebooks import re_execute_notebooks
 
-    for path in re_execute_notebooks():
+    for path in re_execute_notebooks(named or []):
         print(HELP["notebooks.executed"].format(name=path.name), flush=True)
     return 0
 

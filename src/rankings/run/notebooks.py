@@ -6,6 +6,7 @@ import ast
 import difflib
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -257,16 +258,22 @@ def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
     write_text_atomically(path, nbformat.writes(notebook) + "\n")
 
 
-def re_execute_notebooks() -> list[Path]:
-    """Run notebooks/ in order at their defaults, in place; returns the notebooks written. The
-    national tables come before the notebooks that read them.
+def re_execute_notebooks(named: Sequence[str] = ()) -> list[Path]:
+    """Run notebooks/ in order at their defaults, in place, or those named ("05_report"); returns
+    the notebooks written. The national tables come before the notebooks that read them.
 
     Their outputs are the reference that `test` compares with, so they hold no clock time.
     """
     from nbclient import NotebookClient
 
     order = {NATIONAL_NOTEBOOK: "02_then_national"}
-    for path in sorted(list_all_notebooks(), key=lambda path: order.get(path.stem, path.stem)):
+    paths = {path.stem: path for path in list_all_notebooks()}
+    if unknown := [name for name in named if name not in paths]:
+        raise SourceError(
+            "there is no such notebook", quote=unknown[0], hint=f"choose one of {', '.join(paths)}"
+        )
+    chosen = [path for stem, path in paths.items() if not named or stem in named]
+    for path in sorted(chosen, key=lambda path: order.get(path.stem, path.stem)):
         notebook = read_notebook(path)
         client = NotebookClient(
             notebook,
@@ -279,4 +286,4 @@ def re_execute_notebooks() -> list[Path]:
         )
         client.execute()
         write_notebook(forget_timings(notebook), path)
-    return list_all_notebooks()
+    return chosen

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field, replace
 
 from rankings.parse.prose.chain_items import has_told
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
 
 # letters between a place and its index: "thứ 3 về PCI", "thứ 3/63 tỉnh thuộc Trung ương về PCI"
 _NEXT = 32
@@ -196,7 +196,7 @@ def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
     return ahead[place] if is_placed and (is_only or place == 1) else None
 
 
-_LEADS = {"first", "second", "last", "rank"}
+_LEADS = {"rank", *PLACE_OF_WORD, "last"}
 
 
 def _led_to(marks: list[Mark], position: int) -> Mark | None:

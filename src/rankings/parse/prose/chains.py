@@ -30,7 +30,7 @@ from rankings.parse.prose.chain_items import (
     take_last_value,
 )
 from rankings.parse.prose.index_owners import is_of_nobody, tells_of_its_own
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
 
 # "Điểm trung bình là 88,4; cao nhất là A": what stands before the semicolon is said of the mean.
 _OF_ITS_PART = {"average", "year", "rise", "fall", "score", "percent", "points", "places"}
@@ -274,7 +274,11 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
         distance = len(words)
         if mark.kind == "link" and words == "năm":
             return False  # "năm 2022 là năm PCI của tỉnh giảm sâu nhất"
-        is_place = mark.kind in ("rank", "second") or _is_prize(text, mark, anchor)
+        is_place = (
+            mark.kind == "rank"
+            or PLACE_OF_WORD.get(mark.kind, 1) > 1
+            or _is_prize(text, mark, anchor)
+        )
         if is_place and not distance and _opens_part(between, mark):
             return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%", "hạng nhất Sở Tư pháp"
         if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rankings.parse.prose.marks import PLACE_KINDS, Mark, count_of
+from rankings.parse.prose.marks import PLACE_KINDS, PLACE_OF_WORD, Mark, count_of
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, compile_words
 
@@ -147,7 +147,7 @@ def _first_among(folded: str, marks: list[Mark], counts: list[Mark]) -> Mark | N
     among = [
         mark.end for mark in counts if _AMONG.search(folded, max(0, mark.start - 16), mark.start)
     ]
-    told = PLACE_KINDS - {"second"} | {"open", "score", "percent"}
+    told = PLACE_KINDS - {*PLACE_OF_WORD} | {"first", "open", "score", "percent"}
     first = next(
         (mark for mark in marks if among and mark.kind in told and mark.start > among[0]), None
     )

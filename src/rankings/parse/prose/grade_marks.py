@@ -6,7 +6,7 @@ import re
 
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import NAMED_PLACES, Mark
 from rankings.parse.prose.quantities import span_of
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
@@ -168,7 +168,7 @@ def counts_grades(head: list[Mark]) -> bool:
         return False
     behind = kinds[counted[-1] + 1 :]
     goes_on = len(counted) > 1 or behind[:1] in (["semicolon"], ["and"])
-    return goes_on and bool({"first", "second", "last", "highest", "lowest"} & {*behind})
+    return goes_on and bool({*NAMED_PLACES} & {*behind})
 
 
 _HEADED_BY = re.compile(

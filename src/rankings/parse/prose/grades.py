@@ -13,7 +13,7 @@ from rankings.parse.prose.aims import is_aim
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.grade_marks import grade_it_follows
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import NAMED_PLACES, Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import compile_words, first_level
 
@@ -185,9 +185,7 @@ def _count_behind_grade(
         ),
         None,
     )
-    if chain is not None and not any(
-        other.kind in ("first", "second", "last", "highest", "lowest") for other in chain.head
-    ):
+    if chain is not None and not any(other.kind in NAMED_PLACES for other in chain.head):
         _name_units(statement, chain)
     return statement
 

@@ -6,7 +6,7 @@ import re
 
 from rankings.language.text import fold_letters
 from rankings.parse.model import Span
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import compile_words
 
@@ -80,7 +80,7 @@ def forget_sizes(sizes: dict[str, Span], group: Span, following: Span) -> dict[s
 
 def _tells_a_place(opening: str, marks: list[Mark]) -> bool:
     """ "Khối cấp xã của huyện Quảng Điền … đứng đầu toàn tỉnh": a headline heads no group."""
-    is_told = any(mark.kind in ("first", "second", "last", "rank") for mark in marks)
+    is_told = any(mark.kind in ("rank", *PLACE_OF_WORD, "last") for mark in marks)
     return is_told and len(opening) > _LONGEST_LABEL
 
 

@@ -94,13 +94,13 @@ class Kind(StrEnum):
     AND = "and"  # "và"
 
 
+# Words that stand for a number, the number; words that name a place; these and numbers.
+PLACE_OF_WORD = {"first": 1, "second": 2}
+NAMED_PLACES = (*PLACE_OF_WORD, "last", "highest", "lowest")
+PLACE_KINDS = {"rank", *NAMED_PLACES}
 # Words that give a place without a number; a form is named by the first of them that it holds.
 PLACE_WORDS = (
-    "first",
-    "second",
-    "last",
-    "highest",
-    "lowest",
+    *NAMED_PLACES,
     "next",
     "in_order",
     "from_below",
@@ -140,22 +140,11 @@ def count_of(mark: Mark) -> int:
     return int(said) if said.isdigit() else 0
 
 
-_WORD_VALUES = {"first": "1", "second": "2"}
-
-
 def turn_earlier(mark: Mark) -> Mark:
     """Return a mark as one of an earlier time, a word of place with its number."""
-    return replace(mark, is_earlier=True, value=mark.value or _WORD_VALUES.get(mark.kind, ""))
+    return replace(mark, is_earlier=True, value=mark.value or str(PLACE_OF_WORD.get(mark.kind, "")))
 
 
-PLACE_KINDS = {
-    "rank",
-    "first",
-    "second",
-    "last",
-    "highest",
-    "lowest",
-}  # words and numbers of a place
 _VALUES = {"score", "percent", "places", "points", "grade"}
 
 

@@ -6,13 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.registry.vocabulary import compile_words
 
 # "Với Chỉ số năng lực cạnh tranh, PCI năm 2022 của tỉnh là 65,18 điểm": what is spoken of stands
 # before its year.
 _OTHER_TIMES = {"versus", "earlier", "now", "moved_from"}
-_VALUES = {"rank", "score", "percent", "first", "second", "last", "highest", "lowest", "number"}
+_VALUES = PLACE_KINDS | {"score", "percent", "number"}
 _BEFORE_TIME = {"year", "earlier", "comma", "index_name", "open", "close"}
 
 # "6 tháng đầu năm 2023", "quý I/2023", "nửa đầu năm": with its year, where one is named

@@ -8,7 +8,7 @@ import re
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.chains import Chain
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
 
@@ -41,5 +41,5 @@ def find_opening_places(
     return (place, _WORDS.get(place.kind), "last" if place.kind in _ENDS else "printed")
 
 
-_WORDS = {"first": 1, "second": 2, "highest": 1, "last": None, "lowest": None}
+_WORDS = PLACE_OF_WORD | {"highest": 1, "last": None, "lowest": None}
 _ENDS = ("last", "lowest")

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from rankings.language.text import fold_letters
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.parse.prose.one_year import PART_OF_YEAR
 from rankings.registry.vocabulary import compile_words
 
@@ -44,7 +44,7 @@ _BETWEEN = re.compile(
     r"(?:[^,;.:()\d]|\([^()]*\))*\Z"
 )
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
-_PLACES = {"rank", "first", "second", "last", "highest", "lowest", "next", "rank_verb", "top"}
+_PLACES = PLACE_KINDS | {"next", "rank_verb", "top"}
 _VALUES = {"score", "percent", "points"}
 
 

@@ -12,7 +12,7 @@ from rankings.parse.prose.chain_items import scores_fall
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.last_places import count_from_end, place_at_end
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import NAMED_PLACES, PLACE_OF_WORD, Mark
 from rankings.parse.prose.one_of_many import (
     are_some_of,
     counts_anew,
@@ -150,8 +150,9 @@ def _other_ranks(
 ) -> Places:
     """The places that other words tell: second, last, next, "top 3 gồm: A, B, C", "lần lượt"."""
     count = len(chain.items)
-    if slots.has("second") and count == 1:
-        return [(slots.words["second"], 2, "printed")]
+    told = next((word for word in PLACE_OF_WORD if slots.has(word)), "")
+    if told and count == 1:
+        return [(slots.words[told], PLACE_OF_WORD[told], "printed")]
     if slots.has("last", "lowest"):
         return place_at_end(slots) if count == 1 else count_from_end(chain, slots, tail)
     if slots.has("next") and context.last_rank is not None:
@@ -210,9 +211,7 @@ def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:
     """ "Tiếp theo là A, đạt 92,1 điểm; B, đạt 91,7 điểm": B comes after A, where its score is
     lower.
     """
-    says_more = (
-        tail.ranks or tail.rank_change or tail.has("first", "second", "last", "highest", "lowest")
-    )
+    says_more = tail.ranks or tail.rank_change or tail.has(*NAMED_PLACES)
     if (
         not context.runs_on
         or context.last_rank is None

@@ -9,7 +9,7 @@ from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
-from rankings.parse.prose.marks import Mark, count_of
+from rankings.parse.prose.marks import PLACE_OF_WORD, Mark, count_of
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
@@ -219,7 +219,7 @@ def _is_measured_against(chain: Chain) -> bool:
     """
     return any(
         (mark.kind in ("more_than", "less_than") or _MEASURES.search(mark.span.text.lower()))
-        and following.kind in ("count_noun", "rank_verb", "rank", "first", "second", "last")
+        and following.kind in ("count_noun", "rank_verb", "rank", *PLACE_OF_WORD, "last")
         for mark, following in itertools.pairwise(chain.head)
     )
 

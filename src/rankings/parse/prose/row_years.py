@@ -6,12 +6,12 @@ import re
 
 from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.parse.prose.one_year import PART_OF_YEAR, find_periods, is_of_one_year
 from rankings.parse.prose.slots import Slots
 from rankings.registry.vocabulary import compile_words
 
-_PLACE_WORDS = {"first", "second", "last", "highest", "lowest", "rank", "top"}
+_PLACE_WORDS = PLACE_KINDS | {"top"}
 
 
 _SAID = {"rank_verb", "rank", "gain_verb", "score"}

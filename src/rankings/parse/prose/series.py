@@ -13,7 +13,7 @@ from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
-from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.row_changes import set_changes
 from rankings.parse.prose.slots import Slots, read_slots
@@ -21,8 +21,7 @@ from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import name_framework
 
 _VALUES = {"rank", "score", "percent"}
-_FIRSTS = {"first": "1", "second": "2"}
-_PLACES = {"rank", *_FIRSTS, "last"}
+_PLACES = {"rank", *PLACE_OF_WORD, "last"}
 _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
 
 
@@ -271,7 +270,7 @@ def _read_indices(sentence: Sentence, chain: Chain, context: Context) -> list[St
         statement = new_statement("ranking", "series", sentence, context, anchor.name.level)
         statement.fields |= {"unit": anchor.span, "index": index.span}
         statement.index_name = index.span.text
-        firsts = [slots.words[word] for word in _FIRSTS if slots.has(word)]
+        firsts = [slots.words[word] for word in PLACE_OF_WORD if slots.has(word)]
         _fill_place(statement, slots.ranks + firsts, slots.scores)
         if slots.has("last") and "rank" not in statement.fields:
             statement.attributes |= {"rank_from_bottom": "1", "group": "last"}
@@ -284,7 +283,7 @@ def _fill_place(statement: Statement, ranks: list[Mark], scores: list[Mark]) -> 
     for mark in ranks[:1]:
         set_mark(statement, "rank", mark)
         statement.attributes["rank_source"] = "printed"
-        if value := mark.value or _FIRSTS.get(mark.kind, ""):
+        if value := mark.value or str(PLACE_OF_WORD.get(mark.kind, "")):
             statement.attributes["rank"] = value
         if mark.of is not None:
             statement.fields["rank_of"] = mark.of

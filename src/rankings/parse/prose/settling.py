@@ -8,7 +8,7 @@ from dataclasses import replace
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
+from rankings.parse.prose.marks import PLACE_KINDS, PLACE_OF_WORD, Mark, free_mark
 from rankings.parse.prose.means import drop_other_means, drop_scores_of_all, drop_worths
 from rankings.parse.prose.other_values import (
     drop_compared_year,
@@ -139,7 +139,6 @@ def drop_other_changes(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _BEFORE_LEADER = {"count_noun", "rank_verb", "grade_marker"}
-_FIRST_PLACES = {"first": 1, "second": 2}
 _STANDS_BEHIND = re.compile(r"(?:sau|sát)\Z", re.IGNORECASE)
 
 
@@ -152,11 +151,11 @@ def settle_followers(text: str, marks: list[Mark]) -> list[Mark]:
         last = at + 1 + sum(mark.kind in _BEFORE_LEADER for mark in marks[at + 1 : at + 3])
         place, *behind = marks[last : last + 3] or [marks[at]]
         said = place.value or place.span.text
-        rank = _FIRST_PLACES.get(place.kind) or (int(said) if said.isdigit() else 0)
+        rank = PLACE_OF_WORD.get(place.kind) or (int(said) if said.isdigit() else 0)
         if (
             marks[at].kind == "next"
             and _STANDS_BEHIND.search(marks[at].span.text)  # "sau đó vị trí thứ hai là A": A's own
-            and place.kind in ("first", "second", "rank")
+            and place.kind in ("rank", *PLACE_OF_WORD)
             and rank
             and not place.is_earlier
             and [mark.kind for mark in behind] == ["link", "unit"]

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from rankings.parse.prose.comparisons import drop_other_comparisons
-from rankings.parse.prose.marks import PLACE_WORDS, Mark
+from rankings.parse.prose.marks import NAMED_PLACES, PLACE_KINDS, PLACE_OF_WORD, PLACE_WORDS, Mark
 from rankings.parse.prose.one_of_many import is_one_of_many
 from rankings.parse.prose.other_values import is_place
 
@@ -45,7 +45,7 @@ class Slots:
             or self.scores
             or self.grades
             or self.is_full
-            or self.has("first", "second", "last", "highest", "lowest", "next", "in_order", "top")
+            or self.has(*NAMED_PLACES, "next", "in_order", "top")
         )
 
 
@@ -58,8 +58,8 @@ _WORDS = {
 
 # What a mark of an earlier time may fill; "tăng 3 bậc" of last year fills nothing.
 _HELD_BEFORE = {
-    *("rank", "first", "second", "last", "highest", "lowest", "score", "percent", "number"),
-    *("year", "places", "points", "grade"),
+    *PLACE_KINDS,
+    *("score", "percent", "number", "year", "places", "points", "grade"),
 }
 
 
@@ -155,7 +155,7 @@ class _Walk:
         """The state behind a word or a stop that fills no slot."""
         kind, state = self.marks[position].kind, self.state
         match kind:
-            case "first" | "second" | "last" | "highest" | "lowest":
+            case _ if kind in NAMED_PLACES:
                 # "vươn lên vị trí dẫn đầu với 92,47 điểm": the points are no change
                 return "" if state in ("rise", "fall", "baseline") else state
             case "rise" | "fall":  # "từ 38,4% lên 57,92%": the new value follows
@@ -282,7 +282,7 @@ def _holds_bounds(marks: list[Mark]) -> bool:
 
 def _take_earlier(slots: Slots, mark: Mark) -> None:
     """ "kỳ trước đứng thứ 4", "đơn vị dẫn đầu năm 2018", "(năm 2020: 81,2 điểm)"."""
-    if mark.kind in ("rank", "first", "second") or (mark.kind == "number" and mark.of):
+    if mark.kind in ("rank", *PLACE_OF_WORD) or (mark.kind == "number" and mark.of):
         slots.previous_rank = slots.previous_rank or mark
     elif mark.kind in ("score", "percent"):
         slots.previous_score = slots.previous_score or mark

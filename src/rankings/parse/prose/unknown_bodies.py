@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rankings.parse.names import UPPER
-from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind, free_mark
+from rankings.parse.prose.marks import PLACE_KINDS, PLACE_OF_WORD, Mark, free_behind, free_mark
 
 _NAMED = re.compile(rf"[{UPPER}]\w*\s[{UPPER}]\w*")
 _UNKNOWN = re.compile(rf"[{UPPER}]\w*\s(?:[{UPPER}]?\w+\s){{0,2}}[{UPPER}]")
@@ -70,7 +70,7 @@ def drop_values_of_offices(text: str, begin: int, marks: list[Mark]) -> list[Mar
     return marks
 
 
-_UNNAMED_DOES = {"rise", "fall", "rank_verb", "rank", "gain_verb", "first", "second", "last"}
+_UNNAMED_DOES = {"rise", "fall", "rank_verb", "gain_verb", "rank", *PLACE_OF_WORD, "last"}
 _IS_ITS_OBJECT = re.compile(r"(?:vượt|hơn|kém|sau|trên|qua|ngôi|bằng)(?:\s(?:qua|mặt|cả))?\s\Z")
 
 
