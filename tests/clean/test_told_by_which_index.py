@@ -194,3 +194,23 @@ def test_a_list_told_on_from_the_middle_counts_down():
         ("Huyện Na Hang", 5),
         ("Huyện Chiêm Hóa", 6),
     ]
+
+
+@pytest.mark.parametrize("lead", ["Cụ thể, Chỉ số về ", "Chỉ số về ", "Trong đó, chỉ số về "])
+def test_the_place_of_a_part_that_opens_its_sentence_is_not_the_indexs(lead):
+    page = (
+        "Chỉ số Thương mại điện tử tỉnh Yên Bái năm 2021 tăng 4 bậc\n\n"
+        "Năm 2021, Chỉ số Thương mại điện tử tỉnh Yên Bái đứng thứ 38/63 tỉnh, thành phố; tăng 4"
+        " bậc so với năm 2020, đạt 13,2 điểm.\n\n"
+        f"{lead}nguồn nhân lực và hạ tầng công nghệ thông tin, tỉnh Yên Bái đứng thứ 44/63 tỉnh,"
+        " thành phố; tăng 3 bậc so với năm 2020.\n"
+    )
+    assert sure_values(page) == [("Yên Bái", 38, 13.2, 2021)]
+
+
+def test_a_sentence_that_opens_with_the_index_stays_sure():
+    page = (
+        "Chỉ số Thương mại điện tử tỉnh Yên Bái năm 2021 tăng 4 bậc\n\n"
+        "Về chỉ số thương mại điện tử, tỉnh Yên Bái đứng thứ 38/63 tỉnh, thành phố.\n"
+    )
+    assert [row[:2] for row in sure_values(page)] == [("Yên Bái", 38)]

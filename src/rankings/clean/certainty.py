@@ -131,9 +131,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 # "Về nhân lực cho ứng dụng CNTT, thị xã Cai Lậy chỉ đạt 4,5/10 điểm", "Theo kết quả đánh giá về
-# trang tin, nhóm tốt có …"
+# trang tin, nhóm tốt có …", "Cụ thể, chỉ số về nhân lực, A đứng thứ 46"
 _OPENS_ABOUT = re.compile(
-    r"(?:(?:Riêng|Theo kết quả đánh giá|Theo đánh giá)\s)?[Vv]ề"
+    r"(?:(?:Riêng|Theo kết quả đánh giá|Theo đánh giá|(?:(?:Cụ thể|Trong đó), )?Chỉ số)\s)?về"
     r"\s(?P<about>[^\W\d][^,;.:()\d\n]{4,80}),\s",
     re.IGNORECASE,
 )
@@ -284,7 +284,6 @@ def _is_a_mean(statement: Statement, source: Source) -> bool:
     return bool(_MEAN_IS.search(source.text, max(statement.start, score.start - 120), score.start))
 
 
-_LEAST = Decimal("0.15")  # of what an index is worth: no province has had less
 _OTHER_SCALE = 10  # times: no score of running text has grown so from one year to the next
 
 
@@ -298,7 +297,7 @@ def _is_of_a_part(statement: Statement, numbers: NumberReader) -> bool:
     if most is not None and scale != MOST_POINTS and most < scale:
         return True
     is_known = statement.level == "province" and scale != MOST_POINTS
-    return is_known and score is not None and score < _LEAST * scale
+    return is_known and score is not None and score < numbers.find_least(statement)
 
 
 def _is_on_another_scale(statement: Statement, numbers: NumberReader) -> bool:

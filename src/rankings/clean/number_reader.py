@@ -11,7 +11,7 @@ from rankings.clean.source import Source
 from rankings.language.number_words import parse_number_word
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.parse.model import Span, Statement
-from rankings.registry.frameworks import index_scale
+from rankings.registry.frameworks import index_least, index_scale
 from rankings.registry.vocabulary import name_framework
 
 NUMBER_FIELDS = (
@@ -103,9 +103,15 @@ class NumberReader:
 
     def find_scale(self, statement: Statement) -> Decimal:
         """The most that a score can be."""
-        named = name_framework(statement.index_name) or self.framework
-        scale = index_scale(named) if statement.level == "province" else None
+        scale = index_scale(self._named(statement)) if statement.level == "province" else None
         return scale or MOST_POINTS
+
+    def find_least(self, statement: Statement) -> Decimal:
+        """The least that a province has had in the index."""
+        return index_least(self._named(statement)) * self.find_scale(statement)
+
+    def _named(self, statement: Statement) -> str | None:
+        return name_framework(statement.index_name) or self.framework
 
     def read_maximum(self, statement: Statement) -> Decimal | None:
         """The printed maximum; a heading writes "1.000 điểm" also above a table whose decimal mark

@@ -210,6 +210,18 @@ def index_scale(framework: str | None) -> Decimal | None:
     return None if scale is None else Decimal(scale)
 
 
+_LEAST = "0.15"
+
+
+def index_least(framework: str | None) -> Decimal:
+    """Return the part of a national index that no province has had less than.
+
+    >>> index_least("papi"), index_least("ebi")
+    (Decimal('0.15'), Decimal('0.05'))
+    """
+    return Decimal(load_catalogue()[3].get(framework or "", {}).get("least", _LEAST))
+
+
 def load_themes() -> dict[str, dict[str, Any]]:
     """Return the themes with their names in vi and en, in order.
 
