@@ -214,3 +214,26 @@ def test_a_sentence_that_opens_with_the_index_stays_sure():
         "Về chỉ số thương mại điện tử, tỉnh Yên Bái đứng thứ 38/63 tỉnh, thành phố.\n"
     )
     assert [row[:2] for row in sure_values(page)] == [("Yên Bái", 38)]
+
+
+def test_a_headline_that_names_no_known_index_is_by_none_of_several():
+    page = (
+        "Khánh Hòa dẫn đầu về chỉ số năng lực cạnh tranh và môi trường năm 2023\n\n"
+        "VCCI vừa công bố kết quả Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) và Chỉ số Xanh cấp tỉnh"
+        " (PGI) năm 2023.\n\n"
+        "Theo bảng xếp hạng PCI năm nay, tỉnh Khánh Hòa xếp vị trí thứ 7. Về Chỉ số PGI, tỉnh Khánh"
+        " Hòa từ vị trí 21 năm 2022 lên vị trí thứ 9 năm nay.\n"
+    )
+    assert {row[1:3] for row in told(page)} == {("PCI", 7), ("PGI", 9)}
+
+
+def test_a_headline_that_names_a_known_index_is_by_that_one():
+    page = (
+        "Khánh Hòa vươn lên thứ 7 về chỉ số năng lực cạnh tranh cấp tỉnh năm 2023\n\n"
+        "VCCI vừa công bố kết quả Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) và Chỉ số Xanh cấp tỉnh"
+        " (PGI) năm 2023.\n\n"
+        "Theo bảng xếp hạng PCI năm nay, tỉnh Khánh Hòa xếp vị trí thứ 7. Về Chỉ số PGI, tỉnh Khánh"
+        " Hòa từ vị trí 21 năm 2022 lên vị trí thứ 9 năm nay.\n"
+    )
+    assert {row[2] for row in told(page)} == {7, 9}
+    assert "index" not in [reason for row in read(page)["rankings"] for reason in row["reasons"]]

@@ -22,7 +22,6 @@ from rankings.parse.model import Statement
 from rankings.registry.frameworks import framework_names, index_scale
 from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.reference import read_reference
-from rankings.registry.units import count_districts
 from rankings.registry.vocabulary import find_words, name_framework
 
 Row = TypeVar("Row", Ranking, Claim)
@@ -215,25 +214,6 @@ def doubt_bare_names(rows: list[Ranking]) -> None:
         is_behind = row.level == "province" and place in offices and row.rank_source == "order"
         if is_behind and offices[place] < row.spans["unit"].start and "score" not in row.spans:
             row.doubts.append("unit")
-
-
-def doubt_places_beyond(rows: list[Ranking]) -> None:
-    """Doubt places by order behind the last district that the province had: "B xếp thứ 17 …; tiếp
-    theo là C và D" on a page of 17 counts up from the bottom.
-    """
-    beyond = {
-        (row.start, row.end)
-        for row in rows
-        if _is_by_order(row) and 0 < count_districts(row.unit_id, f"{row.year}-12-31") < row.rank
-    }
-    for row in rows:
-        if _is_by_order(row) and (row.start, row.end) in beyond:
-            row.doubts.append("rank")
-
-
-def _is_by_order(row: Ranking) -> bool:
-    is_told = row.source != "table" and row.rank_source == "order" and row.rank is not None
-    return bool(is_told and row.level == "district" and row.unit_id and row.year)
 
 
 def settle_order(rows: list[Ranking]) -> None:

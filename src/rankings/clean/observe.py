@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from rankings.clean.certainty import (
     doubt_bare_names,
-    doubt_places_beyond,
     doubt_second_values,
     doubt_short_scales,
     part_unsure,
@@ -35,6 +34,7 @@ from rankings.clean.merging import (
 )
 from rankings.clean.number_reader import NumberReader
 from rankings.clean.observations import Claim, Observations, Ranking
+from rankings.clean.place_doubts import doubt_districts_of_the_nation, doubt_places_beyond
 from rankings.clean.rankings import read_rankings
 from rankings.clean.source import Source
 from rankings.registry.grade_order import grade_order
@@ -84,6 +84,7 @@ def understand_rankings(
     doubt_short_scales(read)
     doubt_bare_names(read)
     doubt_places_beyond(read)
+    doubt_districts_of_the_nation(read, source.text)
     settle_order(read)
     rows, unsure = part_unsure(read, source.document_id)
     placed = {row.spans["unit"].start: row for row in rows if "unit" in row.spans}

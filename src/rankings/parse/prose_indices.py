@@ -64,7 +64,7 @@ def name_prose_indices(
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
         if word is not None:
             row.index_name = collapse_spaces(text[word.start : word.end])
-        elif is_one:
+        elif is_one and not (len(told) > 1 and _is_headline(row, titled)):
             continue
         elif titled and framework in {index.value for index in _indices_above(text, row, above)}:
             row.index_name = collapse_spaces(titled.text)
@@ -94,6 +94,14 @@ def _as_own(text: str, word: Named | None, framework: str | None) -> Named | Non
         for named in near
     )
     return word._replace(value=framework) if joined and framework else word
+
+
+def _is_headline(row: Statement, titled: Span | None) -> bool:
+    """Whether a row stands in a title that names an index nobody prepared, "dẫn đầu về năng lực
+    cạnh tranh và môi trường", above places by several.
+    """
+    is_title = titled is not None and row.start <= titled.start < row.end
+    return is_title and row.level == "province" and not name_framework(titled.text)
 
 
 _VALUE = r"(?P<value>\d+[.,]\d+)\s?(?:%|điểm)?"
