@@ -117,7 +117,7 @@ def reports(
     dry_run: Annotated[bool, option("reports.dry_run", "--dry-run")] = False,
     jobs: Annotated[int, option("reports.jobs", "--jobs", metavar="N")] = 0,
     everyone: Annotated[bool, option("reports.all", "--all")] = False,
-    formats: Annotated[str, option("reports.format", "--format", metavar="FORMATS")] = "",
+    formats: Annotated[str | None, option("reports.format", "--format", metavar="FORMATS")] = None,
     scheduler: Annotated[str, option("reports.scheduler", metavar="tcp://HOST:PORT")] = "",
     through: Annotated[str, option("reports.through", metavar="s3://BUCKET/FOLDER")] = "",
     graph: Annotated[Path | None, option("reports.graph", metavar="OUT.svg")] = None,
@@ -132,7 +132,7 @@ def reports(
 
     provinces = list_slugs() if everyone else provinces
     languages = tuple(dict.fromkeys(map(str, language or LANGUAGES)))
-    chosen = choose_formats(formats, tuple(EXPORTS)) if formats else None
+    chosen = None if formats is None else choose_formats(formats, tuple(EXPORTS))
     if dry_run or graph:
         return list_plan(provinces or [], languages, chosen, graph)
     if through and not scheduler:
@@ -260,12 +260,12 @@ def score(
 @command("work")
 def export(
     notebook: Annotated[Path, argument("export.notebook", "NOTEBOOK")],
-    formats: Annotated[str, option("export.formats", "--format", metavar="FORMATS")] = "",
+    formats: Annotated[str | None, option("export.formats", "--format", metavar="FORMATS")] = None,
     folder: Annotated[Path | None, option("export.folder")] = None,
 ) -> int:
     from rankings.run.exporting import FORMATS, export_notebook
 
-    chosen = choose_formats(formats, FORMATS) if formats else FORMATS
+    chosen = FORMATS if formats is None else choose_formats(formats, FORMATS)
     return export_notebook(notebook, chosen, folder)
 
 
