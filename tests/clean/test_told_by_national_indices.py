@@ -228,3 +228,72 @@ def test_the_place_of_a_year_after_many_is_the_years():
         " lên đứng thứ 7 bảng xếp hạng PCI."
     )
     assert sure_values(page) == [("Hải Phòng", 7, None, 2020)]
+
+
+@pytest.mark.parametrize("said", ["xếp hạng thấp", "có thứ hạng thấp", "xếp hạng cao"])
+def test_a_low_place_is_no_grade(said):
+    page = (
+        "PCI 2021 của các tỉnh\n\nNgược lại, 3 địa phương " + said + " trong PCI 2021 gồm: Cao"
+        " Bằng (56,29 điểm), Kiên Giang (59,73 điểm), Hòa Bình (57,16 điểm)."
+    )
+    rows = sure_rows(page)
+    assert [rows[name]["score"] for name in ("Cao Bằng", "Kiên Giang", "Hòa Bình")] == [
+        56.29,
+        59.73,
+        57.16,
+    ]
+    assert {row["grade"] for row in rows.values()} == {None}
+
+
+def test_a_low_grade_is_one():
+    page = "PAPI 2022 của các tỉnh\n\nKiên Giang xếp loại thấp với 38,9 điểm về chỉ số PAPI."
+    assert sure_rows(page)["Kiên Giang"]["grade"] == "thấp"
+
+
+@pytest.mark.parametrize(
+    ("named", "known"),
+    [
+        ("Bộ chỉ số đánh giá kết quả bảo vệ môi trường (PEPI)", "PEPI"),
+        ("FTA Index", "FTA Index"),
+        ("Chỉ số năng lực cạnh tranh logistics", "năng lực cạnh tranh logistics"),
+        ("Chỉ số phát triển du lịch cấp tỉnh (VTDI)", "VTDI"),
+    ],
+)
+def test_indices_of_one_ministry_are_none_of_the_others(named, known):
+    page = (
+        f"{named} năm 2023\n\nTheo {named} năm 2023, Long An xếp thứ 4/63 tỉnh. Mức độ hài lòng"
+        " của người dân được khảo sát riêng."
+    )
+    rows = [row for row in read(page)["rankings"] if row["certainty"] == "sure"]
+    assert [(row["unit"], row["rank"]) for row in rows] == [("Long An", 4)]
+    assert rows[0]["index_name"] in (None, known) or known in rows[0]["index_name"]
+
+
+def test_the_highest_total_of_an_index_is_no_name_of_it():
+    page = (
+        "Kết quả của các tỉnh năm 2023\n\nTheo đó, 3 tỉnh, thành phố có tổng điểm Bộ chỉ số cao"
+        " nhất là Bình Dương (71,18), Quảng Ninh (69,04) và Lai Châu (66,37)."
+    )
+    assert [values[:3] for values in sure_values(page)] == [
+        ("Bình Dương", 1, 71.18),
+        ("Quảng Ninh", 2, 69.04),
+        ("Lai Châu", 3, 66.37),
+    ]
+    assert read(page)["document"]["framework"] is None
+
+
+@pytest.mark.parametrize("growth", ["tăng trưởng kinh tế", "tăng trưởng GRDP", "GRDP"])
+def test_a_place_by_growth_is_none_by_the_index(growth):
+    page = (
+        f"Cải cách và môi trường đầu tư ở Hà Nam\n\nNăm 2024, {growth} của tỉnh Hà Nam ước đạt"
+        " 10,93% và tiếp tục đứng thứ 4 cả nước. Tỉnh tiếp tục nâng cao chỉ số PCI."
+    )
+    assert sure_values(page) == []
+
+
+def test_a_place_by_the_index_beside_growth_is_the_indexs():
+    page = (
+        "Hà Nam nâng cao PCI\n\nNăm 2024, tăng trưởng kinh tế của tỉnh Hà Nam ước đạt 10,93%; chỉ"
+        " số PCI của tỉnh đứng thứ 21 cả nước."
+    )
+    assert [values[:2] for values in sure_values(page)] == [("Hà Nam", 21)]

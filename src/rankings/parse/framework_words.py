@@ -45,7 +45,7 @@ _UNKNOWN_INDEX = re.compile(
     r"""
     (?<!các\ )(?<!những\ )(?<!nhiều\ )(?<![\d]\ )(?:bộ\ )?chỉ\ số[ ]
     (?!(?:của|năm|các|này|nào|khác|trong|về|để|đã|được|tăng|giảm)\b)
-    (?!(?:thành\ phần|tổng\ hợp|xếp|đánh\ giá)\b)
+    (?!(?:thành\ phần|tổng\ hợp|xếp|đánh\ giá|(?:cao|thấp)\ nhất|toàn\ diện)\b)
     [^\W\d_][^,.;:()\n\d–-]{2,60}?
     (?=\ (?:năm|của\ (?:các|tỉnh|sở|huyện)|tỉnh|các|cấp|trên|tại|đối\ với|đạt)\b|\s?[,.;:()\n–-]|\Z)
     """,

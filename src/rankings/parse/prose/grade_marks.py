@@ -53,8 +53,8 @@ _IS_ADVERB = re.compile(
 )
 _DEGREES = ("cao", "thấp")
 _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
-# "các đơn vị có kết quả xếp loại thấp như: …" puts nobody into a class
-_VAGUE_BEFORE = re.compile(r"kết quả (?:xếp |phân )?loại\s\Z")
+# "các đơn vị có kết quả xếp loại thấp như: …", "xếp hạng thấp": nobody is put into a class
+_VAGUE_BEFORE = re.compile(r"(?:kết quả (?:xếp |phân )?loại|(?:xếp|thứ) hạng)\s\Z")
 # "được người dân đánh giá hài lòng ở mức cao"
 _CONTENT_AT = re.compile(r"hài lòng (?:ở |đạt )?(?:mức|loại)\s\Z")
 _NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi|phường|xã|huyện"

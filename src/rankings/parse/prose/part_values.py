@@ -32,10 +32,13 @@ def drop_shares_of_each(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
-# "Tỷ lệ hồ sơ trực tuyến của Sở Y tế đạt 71,2%, đứng thứ hai": the place is one by the share
+# "Tỷ lệ hồ sơ trực tuyến của Sở Y tế đạt 71,2%, đứng thứ hai", "Tăng trưởng kinh tế của tỉnh đạt
+# 9,3%, đứng đầu": the place is one by the share
 _OWN_SHARE = re.compile(
     r"""
-    (?<!\w)t[ỷỉ]\slệ\s(?:(?!điểm|hài|hoàn|đồng|chấm|chỉ\ssố|đánh)[^\W\d]\S*\s){2,12}
+    (?<!\w)
+    (?:t[ỷỉ]\slệ\s(?:(?!điểm|hài|hoàn|đồng|chấm|chỉ\ssố|đánh)[^\W\d]\S*\s){2,12}
+    |(?:tăng\strưởng|grdp)\s(?:[^\W\d]\S*\s){0,8}?)
     của\s[^;.:\d]{2,70}\s(?:đạt|là|chiếm|lên|tới)\s\Z
     """,
     re.VERBOSE,

@@ -35,6 +35,7 @@ _OTHER_INDEX = re.compile(
     (?<!\w)(?:(?:đánh\ giá|xếp\ hạng)\ (?=chỉ)|(?=bộ))
     (?P<name>
       (?:bộ\ )?chỉ\ số\ (?!(?:này|đó|trên|gồm|bao|của|năm|do|để|được|đã|là|có|mới|cấp|thành)\b)
+      (?!(?:(?:cao|thấp)\ nhất|toàn\ diện)\b)
       [^\W\d_][^;:.()\d]{{5,80}}?
     )
     (?=,?\s(?:của|năm|tháng|tỉnh|thành\ phố|các|đạt|xếp|đứng|là|với|trên|tại|cấp|được|có)\b
