@@ -23,6 +23,14 @@ def test_a_source_without_an_address_says_so(language, unknown):
     assert listed.count(unknown) == 3
 
 
+def test_a_source_is_said_to_stand_where_its_address_leads():
+    """The page of 8/1/2025 is read at sokhoahoccongnghe.phutho.gov.vn, not at the province's."""
+    report = open_report("phu-tho", "vi")
+    said = {row["decision_number"]: describe_source(report, row) for row in report.sources}
+    listed = strip_tags(said["42/QĐ-UBND"])
+    assert "Trang thông tin điện tử Sở Khoa học và Công nghệ tỉnh Phú Thọ, đăng 8/1/2025" in listed
+
+
 @pytest.mark.parametrize("province", ["phu-tho", "hung-yen"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_other_files_are_named_once(province, language):
