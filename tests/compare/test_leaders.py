@@ -42,6 +42,14 @@ def test_the_ends_of_the_list(groups):
     "year, kind, ranks, common, mean",
     [  # 21 units are in every whole list; customs (24th of 26 in 2021) and the bank (2022) are not
         (2020, "vertical agency", [1, 5, 6], 3, 4),
+        # three of 2020 share the places 13 to 15, of which 14 is the middle: 21 x 22 / 2 - 36
+        (
+            2020,
+            "department",
+            [2, 4, 7, 8, 9, 10, 11, 12, 13, 13, 13, 16, 17, 18, 19, 20],
+            16,
+            195 / 16,
+        ),
         (2021, "vertical agency", [1, 7, 8, 24], 3, 16 / 3),
         (2022, "vertical agency", [1, 5, 8, 22], 3, 14 / 3),
         (2024, "vertical agency", [3, 11, 13], 3, 9),

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from rankings.compare.ranks import plain_rows, rank_places, rank_scores, to_integer
+from rankings.compare.ranks import plain_rows, rank_places, rank_scores, share_ties, to_integer
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ def test_ranks_are_of_printed_decimals_where_doubles_would_part_a_tie():
 
 def test_gaps_between_published_ranks_are_closed_and_ties_stay():
     assert rank_places([15, 15, 17, 3]) == [2, 2, 4, 1]
+
+
+def test_units_of_one_rank_share_the_places_they_take_so_that_no_mean_moves_by_ties():
+    assert share_ties([3, 1, 3, 3, 6, 2]) == {1: 1, 2: 2, 3: 4, 6: 6}
+    assert share_ties([1, 1]) == {1: 1.5} and share_ties([]) == {}
 
 
 def test_what_is_missing_is_none_and_zero_is_not_missing():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import pandas as pd
 
 from rankings.compare.groups import Group, Place, name_series
 from rankings.compare.pairs import YearPair
+from rankings.compare.ranks import share_ties
 from rankings.compare.trajectories import count_top, tells_first_five
 from rankings.store.schemas import list_columns
 
@@ -111,22 +113,26 @@ def summarise_kinds(trajectories: pd.DataFrame) -> pd.DataFrame:
     """One row per year and kind of agency (department, office, vertical agency, armed forces, …;
     columns of `03_kinds`): the published ranks of its units, and the mean of the `covered_ranks` of
     those in every complete list (`common_units`, the same every year, so that no mean moves because
-    a unit joined or left; None without any). The years are those of the complete lists and of those
-    in part that rank all these units.
+    a unit joined or left; None without any), tied ones at the middle of the places they share. The
+    years are those of the complete lists and of those in part that rank all these units.
     """
     rows = []
     agencies = trajectories[trajectories["level"] != "province"]
     for series, ways in agencies.groupby(["province", "level", "label"], sort=True):
         province, level, label = series
         ranked = [list_places(way) for way in ways.itertuples()]
-        covered = {year for places in ranked for year, _, common in places if common is not None}
+        covered: dict[int, list[int]] = {}
+        for year, _, common in itertools.chain(*ranked):
+            if common is not None:
+                covered.setdefault(year, []).append(common)
+        shared = {year: share_ties(places) for year, places in covered.items()}
         kinds: dict[tuple[int, str], list[tuple]] = {}
         for kind, places in zip(ways["kind"], ranked, strict=True):
             for year, rank, common in places:
                 if year in covered:
                     kinds.setdefault((year, kind or "unknown"), []).append((rank, common))
         for (year, kind), places in kinds.items():
-            common = [rank for _, rank in places if rank is not None]
+            common = [shared[year][rank] for _, rank in places if rank is not None]
             rows.append(
                 {
                     "province": province,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rankings.compare.groups import Group
 from rankings.compare.leaders import follow_units
-from rankings.compare.ranks import TOP
+from rankings.compare.ranks import TOP, share_ties
 from rankings.registry.vocabulary import find_words
 from rankings.store.schemas import list_columns
 from rankings.store.spreadsheet import is_missing
@@ -75,9 +75,10 @@ def follow_mentions(mentions: pd.DataFrame, groups: list[Group]) -> pd.DataFrame
 
 def measure_praise(mentions: pd.DataFrame, trajectories: pd.DataFrame) -> pd.DataFrame:
     """One row per level and year since the first praise (columns of `03_praise`), of the units
-    ranked in every complete list: the mean `common_ranks` of those praised, of those of them that
-    are not among the first five in each of these years, and of all others; `lead`: by how many
-    places a mean is above that of the others. No row for a level where nobody is praised.
+    ranked in every complete list: the mean of the `common_ranks` (tied ones at the middle of the
+    places they share) of those praised, of those of them that are not among the first five in each
+    of these years, and of all others; `lead`: by how many places a mean is above that of the
+    others. No row for a level where nobody is praised.
     """
     known = [row for row in mentions.to_dict("records") if not is_missing(row["unit_id"])]
     praised = [row for row in known if is_praise(row)]
@@ -118,8 +119,9 @@ def weigh_praise(told: list[tuple[bool, dict[int, int]]]) -> list[dict]:
     }
     rows = []
     for year in own[0]:
+        shared = share_ties([ranks[year] for _, ranks in told])
         mean, mean_below, mean_others = (
-            average([ranks[year] for ranks in part]) for part in (own, below, others)
+            average([shared[ranks[year]] for ranks in part]) for part in (own, below, others)
         )
         means = {
             "mean_rank": mean,
@@ -133,7 +135,7 @@ def weigh_praise(told: list[tuple[bool, dict[int, int]]]) -> list[dict]:
     return rows
 
 
-def average(ranks: list[int]) -> Decimal:
+def average(ranks: list[float]) -> Decimal:
     """The mean of some ranks; NaN without any.
 
     >>> average([1, 2, 2, 5]), average([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -55,6 +56,16 @@ def rank_scores(scores: Sequence) -> list[int]:
     [1, 2, 2, 4]
     """
     return [1 + sum(other > score for other in scores) for score in scores]
+
+
+def share_ties(places: Sequence[int]) -> dict[int, float]:
+    """What each competition rank counts in a mean: units of one rank share the places they take,
+    so that the mean of a whole list is the same whether it has ties or not.
+
+    >>> share_ties([1, 2, 2, 4])
+    {1: 1.0, 2: 2.5, 4: 4.0}
+    """
+    return {place: place + (count - 1) / 2 for place, count in Counter(places).items()}
 
 
 def rank_places(places: Sequence[int]) -> list[int]:
