@@ -85,7 +85,7 @@ def show_kinds(report: Report, level: str) -> Markup:
     kinds = list(dict.fromkeys(row["kind"] for row in (*ways, *(rows[-1] for rows in visitors))))
     if len(kinds) < 2 or len(years) < 2 or level != "department":
         return Markup("")
-    told = [tell_kind(report, select_rows(ways, kind=kind), years) for kind in kinds]
+    told = [tell_kind(report, select_rows(ways, kind=kind), years, visitors) for kind in kinds]
     gone = [tell_gone(report, visitors, kind) for kind in kinds if not select_rows(ways, kind=kind)]
     members = {row["kind"]: row for row in ways if len(select_rows(ways, kind=row["kind"])) > 1}
     steps = [find_main_step(report, row, years) for row in members.values()]
@@ -140,6 +140,7 @@ def tabulate_kinds(
         words("leaders.kinds_caption", units=report.count(ways)),
         columns,
         lines,
+        words("leaders.kinds_note"),
     )
 
 
@@ -148,9 +149,12 @@ def find_kind(report: Report, level: str, kind: str, year: int) -> dict:
     return report.rows("03_kinds", level=level, kind=kind, year=year)[0]
 
 
-def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
+def tell_kind(
+    report: Report, members: list[dict], years: list[int], visitors: list[list[dict]]
+) -> Markup:
     """The mean rank of a kind with several units in the first and the last year, the step that
-    holds most of its move, and how each of them moved where they are few; empty for a single unit.
+    holds most of its move, and how each of them moved where they are few, with the units of the
+    kind that some lists lack and the mean leaves out; empty for a single unit.
     """
     if len(members) < 2:
         return Markup("")
@@ -177,6 +181,7 @@ def tell_kind(report: Report, members: list[dict], years: list[int]) -> Markup:
         ]
         if len(members) <= FEW
         else [],
+        others=[report.named(rows[-1]) for rows in visitors if rows[-1]["kind"] == kind],
     )
 
 
