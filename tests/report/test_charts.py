@@ -4,6 +4,7 @@ import lxml.html
 import pytest
 
 from rankings.report.charts_context import chart_series
+from rankings.report.charts_ranks import Course, chart_ranks
 from rankings.report.charts_scores import Dot, chart_scores
 from rankings.report.fragments import build_figure
 from rankings.report.paper_tables import set_widths
@@ -17,6 +18,27 @@ def test_a_chart_of_scores_says_that_its_axis_is_cut(pages):
     tree = lxml.html.document_fromstring(pages["phu-tho", "vi"].read_text(encoding="utf-8"))
     cut = tree.xpath("//figure[@class = 'chart cut-axis']//span[@class = 'subtitle']")
     assert cut and all("không bắt đầu từ 0" in subtitle.text_content() for subtitle in cut)
+
+
+def write_course(unit, *ranks):
+    return Course(unit, ranks)
+
+
+@pytest.mark.parametrize(
+    ("names", "times"),
+    [
+        (["Huyện Lâm Thao", "Huyện Yên Lập"], 4),
+        (["Sở Nông nghiệp và Phát triển nông thôn", "B"], 2),
+    ],
+    ids=["short", "long"],
+)
+def test_short_names_stand_at_both_sides_of_a_change_of_framework(names, times):
+    """Two lists under each of two frameworks: a reader of the second need not count lines."""
+    courses = [write_course(names[0], 1, 2, 1, 2), write_course(names[1], 2, 1, 2, 1)]
+    years, eras = (2020, 2021, 2022, 2023), ("egov", "egov", "dti", "dti")
+    chart = chart_ranks("r", courses, years, eras, "đổi", "Hạng")
+    assert [chart.wide.count(f">{name}<") for name in names] == [times, times]
+    assert "Lâm Thao" not in names[0] or chart.narrow.count("Lâm Thao") == 2
 
 
 def test_labels_of_years_do_not_cover_each_other_on_a_phone():

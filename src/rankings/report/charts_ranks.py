@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rankings.report.charts import (
     COLOURS,
+    WIDE,
     Chart,
     hide_axis,
     wrap_label,
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 
 DOT = {False: 95, True: 140}  # square points of a dot; a coloured one holds two white digits
+LETTER = {False: 0.055, True: 0.07}  # inches of a letter of a name, of a bold one
+DOTTED = 0.15  # inches from the middle of a dot to a name beside it
+PITCH = 0.5  # inches between two columns, at least: their years stand apart
 LABEL = 42  # letters of a name that stay on one line beside the ranks
 
 
@@ -49,7 +53,8 @@ def chart_ranks(
 ) -> Chart:
     """Ranks over the lists of some years; `eras` name each list's framework: no line crosses from
     one era into the next. Years without a list have an empty column, which
-    lines cross broken. Units keep their names at the left and the right end.
+    lines cross broken. Units have their names at the left and the right end, and where they are
+    short also on both sides of a change of framework.
     """
     spans = list(fill_years(years))
     gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
@@ -57,22 +62,23 @@ def chart_ranks(
     courses = [spread_course(course, years, spans) for course in courses]
     breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
     columns = list(zip(*(course.ranks for course in courses), strict=True))
-    places = place_columns(len(spans), breaks, gaps)
 
     def draw(axes: Axes, narrow: bool) -> None:
+        plain = place_columns(len(spans), breaks, gaps)
+        is_tight = narrow or any(first != last for first, last in spans)
+        places, ends, room = lay_out_columns(courses, plain, breaks, is_tight)
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
         for course in sorted(courses, key=lambda course: course.colour != "muted"):
             draw_course(axes, course, places, columns, set(breaks))
         for place, ranks in zip(places, columns, strict=True):
             write_ranks(axes, place, courses, ranks)
-        for column, align in ((0, "right"), (len(spans) - 1, "left")):
+        for column, align in ends:
             write_names(axes, courses, column, places[column], align, narrow)
         for mark in breaks:
             draw_break(axes, places[mark - 1 : mark + 1], (size + 1) / 2, break_label)
         write_heads(axes, places, spans, gaps, narrow)
         write_eras(axes, places, [0, *breaks], eras, narrow)
         axes.set_ylim(size + 0.7, -2.6 if narrow else -1.6)
-        room = (1.0 if narrow else 0.95) * max(places[-1], 1)
         axes.set_xlim(-room, places[-1] + room)
         hide_axis(axes, "x")
         hide_axis(axes, "y")
@@ -115,6 +121,26 @@ def place_columns(columns: int, breaks: Sequence[int], gaps: Sequence[int]) -> l
         step = 0.75 if column in gaps or column - 1 in gaps else 1.0
         places.append(places[-1] + step + 0.55 * (column in breaks))
     return places
+
+
+def lay_out_columns(
+    courses: Sequence[Course], places: Sequence[float], breaks: Sequence[int], is_tight: bool
+) -> tuple[list[float], list[tuple[int, str]], float]:
+    """Where the columns stand, which of them have names and aligned how, and the room for names at
+    both ends: the columns part at every change of framework where all names fit on both its sides,
+    but not in a tight chart: of a phone, or with several years above one column.
+    """
+    ends = [(0, "right"), (len(places) - 1, "left")]
+    name = DOTTED + max(LETTER[course.colour != "muted"] * len(course.unit) for course in courses)
+    pitch = (WIDE - 2 * (len(breaks) + 1) * name) / max(places[-1], 1)
+    if is_tight or not breaks or pitch < PITCH:
+        return list(places), ends, max(places[-1], 1)
+    parted = [
+        place + 2 * name / pitch * sum(mark <= column for mark in breaks)
+        for column, place in enumerate(places)
+    ]
+    ends += [end for mark in breaks for end in ((mark - 1, "left"), (mark, "right"))]
+    return parted, ends, name / pitch
 
 
 def write_names(

@@ -260,8 +260,8 @@ def tell_unsettled(report: Report, level: str) -> Markup:
 
 def tell_settled(report: Report, level: str) -> Markup:
     """Where the newest change of framework from one year to the next shuffled about as large a
-    share of a level's pairs as the year before it, on one framework; empty where it did not, or
-    either is not known.
+    share of a level's pairs as the year before it, on one framework, and where the next list
+    shuffled more; empty where it did not, or either is not known.
     """
     steps = [row for row in list_pairs(report, level) if row["year_to"] - row["year_from"] == 1]
     pairs = [
@@ -277,11 +277,19 @@ def tell_settled(report: Report, level: str) -> Markup:
     if abs(shares[0] - shares[1]) > ALIKE:
         return Markup("")
     within, across = (measure_pair(report, row) for row in pairs[-1])
+    later = [
+        row
+        for row in list_pairs(report, level)
+        if row["year_from"] == pairs[-1][1]["year_to"]
+        and row["discordant_pairs"] / row["pairs"] > max(shares) + ALIKE
+    ]
     return report.words(
         "agreement.settled",
         level=report.words(f"level.{level}"),
         within=within,
         across=across,
+        later=measure_pair(report, later[0]) if later else {},
+        unsaid=bool(later) and name_relation(report, later[0]) == "unsaid",
     )
 
 

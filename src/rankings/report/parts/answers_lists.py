@@ -24,6 +24,8 @@ from rankings.report.parts.agreement import measure_middle, measure_pair, name_y
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair
 
+APART = 2  # a level whose points are spread so many times as wide lies clearly farther apart
+
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
     """Who leads the newest list of each level, and by how much."""
@@ -142,9 +144,7 @@ def answer_order(report: Report) -> Iterator[Answer]:
     yield Answer(
         report.words(
             "answers.order",
-            first=mark_year(pairs[0]["year_from"]),
-            last=mark_year(pairs[0]["year_to"]),
-            parts=[tell_order(report, row) for row in pairs],
+            parts=[tell_order(report, row, is_first=row is pairs[0]) for row in pairs],
             before=tell_order_before(report, pairs),
             is_loose=any(is_carried(row) or judge_pair(row) not in KEPT for row in pairs),
         ),
@@ -178,22 +178,43 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
     steady, shaken = sorted(range(2), key=lambda place: -pairs[place]["spearman"])
     if befores[steady]["spearman"] <= befores[shaken]["spearman"]:
         return Markup("")
-    levels = [report.words(f"level.{pair['level']}") for pair in pairs]
+    kept, lost = befores[steady], befores[shaken]
     return report.words(
         "answers.order_before",
-        rho=[report.figure(befores[place], "spearman", digits=2) for place in (steady, shaken)],
-        years=name_years(befores[0]),
-        steady=levels[steady],
-        shaken=levels[shaken],
+        rho=report.figure(kept, "spearman", digits=2),
+        rest=measure_middle(report, kept if is_carried(kept) else None)["rest"],
+        rho_shaken=report.figure(lost, "spearman", digits=2),
+        years=name_years(kept),
+        steady=report.words(f"level.{kept['level']}"),
+        shaken=report.words(f"level.{lost['level']}"),
+        **compare_spreads(report, kept, lost),
     )
 
 
-def tell_order(report: Report, pair: dict) -> Markup:
-    """How far one list's ranks tell another's, on which units that rests, and what it means."""
+def compare_spreads(report: Report, kept: dict, lost: dict) -> dict[str, Markup]:
+    """From how far apart the first and the last of two levels stood, where those of the level that
+    lost its order were much closer together and both lists have one printed maximum.
+    """
+    year = kept["year_from"]
+    lists = [lists_of(report, row["level"], (year,))[0] for row in (kept, lost)]
+    far, near = (find_facts(report, ranked) for ranked in lists)
+    maxima = {find_position(report, ranked.rows[0]).get("max_score") for ranked in lists}
+    spreads = [facts.get("spread") for facts in (far, near)]
+    if len(maxima) > 1 or None in {*maxima, *spreads} or spreads[1] * APART > spreads[0]:
+        return {"year": mark_year(year), "far": Markup(""), "near": Markup("")}
+    figures = (report.figure(facts, "spread") for facts in (far, near))
+    return {"year": mark_year(year)} | dict(zip(("far", "near"), figures, strict=True))
+
+
+def tell_order(report: Report, pair: dict, is_first: bool) -> Markup:
+    """How far one list's ranks tell another's, on which units that rests, and what it means; the
+    first says between which years, and how the figure is read.
+    """
+    measured = measure_pair(report, pair)
     return report.words(
         "answers.order_part",
         level=report.words(f"level.{pair['level']}"),
-        **measure_pair(report, pair),
+        **measured | {"years": measured["years"] if is_first else ""},
         is_carried=is_carried(pair),
         **measure_middle(report, pair if is_carried(pair) else None),
     )

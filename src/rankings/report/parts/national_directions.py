@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from rankings.registry.frameworks import index_title
+from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
@@ -42,12 +43,18 @@ def list_compared(report: Report, index: str) -> set[int]:
 
 def compare_directions(report: Report) -> Markup:
     """Whether the province's own scores and the national indices moved the same way between two
-    years, and how the indices moved later; that no two years are known for both, where so."""
+    years, with the changes in a table, and how the indices moved later; that no two years are known
+    for both, where so.
+    """
     pairs = list_comparable(report)
     if not pairs:
-        return report.words("national.no_directions") if report.has_pages else Markup("")
-    told = [tell_directions(report, *pair) for pair in pairs]
-    return Markup(" ").join(filter(None, [*told, tell_later(report, pairs[-1][1])]))
+        return paragraph(report.words("national.no_directions")) if report.has_pages else Markup("")
+    parts = [
+        paragraph(tell_directions(report, *pair)) + tabulate_directions(report, *pair)
+        for pair in pairs
+    ]
+    later = tell_later(report, pairs[-1][1])
+    return Markup("").join([*parts, paragraph(later) if later else ""])
 
 
 def tell_later(report: Report, last: int) -> Markup:
@@ -85,11 +92,8 @@ def tell_later(report: Report, last: int) -> Markup:
 
 
 def tell_directions(report: Report, first: int, last: int) -> Markup:
-    """The changes of the province's own scores and of the indices between two years, and whether
-    they go the same way.
-    """
+    """Whether the province's own scores and the indices went the same way between two years."""
     outside, inside = list_steps(report, first, last), list_own_changes(report, first, last)
-    known = [step for step in outside if None not in (step["gain"], step["nation_gain"])]
     signs = {is_rise(step) for step in outside} | {
         sum(float(row["score_change"]) for row in changes) > 0 for changes in inside.values()
     }
@@ -101,19 +105,46 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
         rises=True in signs,
         carried=name_indices(report, filter(is_carried, outside)),
         ranked=name_indices(report, (step for step in outside if step["gain"] is None)),
-        nation=name_indices(report, known) if 0 < len(known) < len(outside) else [],
-        inside=[
-            report.words(
+    )
+
+
+def tabulate_directions(report: Report, first: int, last: int) -> Markup:
+    """The changes of the province's own scores and of the indices between two years, each index
+    beside the nation's.
+    """
+    words = report.words
+    inside = [
+        [
+            words("national.inside_name", level=words(f"level.{level}")),
+            words(
                 "national.inside",
-                level=report.words(f"level.{level}"),
                 change=report.total(changes, "score_change", "mean", digits=2, signed=True),
                 median=report.total(changes, "score_change", "median", digits=1, signed=True),
                 gained=report.count([row for row in changes if row["score_change"] > 0]),
                 units=report.count(changes),
-            )
-            for level, changes in inside.items()
+            ),
+            Markup("–"),
+        ]
+        for level, changes in list_own_changes(report, first, last).items()
+    ]
+    outside = [
+        [
+            index_title(step["index"], report.language),
+            tell_outside(report, step),
+            tell_beside(report, step),
+        ]
+        for step in list_steps(report, first, last)
+    ]
+    return build_table(
+        f"table-directions-{last}",
+        words("national.directions_caption", first=mark_year(first), last=mark_year(last)),
+        [
+            Column(words("column.judged"), "name"),
+            Column(words("column.change_here")),
+            Column(words("column.change_nation")),
         ],
-        outside=[tell_outside(report, step, is_alone=not known) for step in outside],
+        inside + outside,
+        words("national.directions_note"),
     )
 
 
@@ -147,26 +178,33 @@ def list_own_changes(report: Report, first: int, last: int) -> dict[str, list[di
     return {level: rows for level, rows in changes.items() if len(rows) >= FEW}
 
 
-def tell_outside(report: Report, step: dict, is_alone: bool) -> Markup:
-    """An index's change on the year before, beside the change of the nation's mean where it is
-    known; that it is not, where that of none is (`is_alone`).
-    """
+def tell_outside(report: Report, step: dict) -> Markup:
+    """An index's change on the year before; where one year's points are not known, its ranks."""
+    is_ranked = step["gain"] is None
     return report.words(
         "national.outside",
-        index=index_title(step["index"], report.language),
-        change=tell_gain(report, step, "gain"),
-        nation=tell_nation(report, step) if step["gain"] is not None else "",
-        alone=is_alone and step["gain"] is not None,
-        over=report.figure(step, "gain_over_nation", digits=2, signed=True)
-        if step["gain_over_nation"] is not None
-        else "",
-        before=tell_end(report, step, "year_from") if step["gain"] is None else "",
-        after=tell_end(report, step, "year_to") if step["gain"] is None else "",
+        change="" if is_ranked else tell_gain(report, step, "gain"),
+        before=tell_end(report, step, "year_from") if is_ranked else "",
+        after=tell_end(report, step, "year_to") if is_ranked else "",
         move=step["rank_from"] - step["rank_to"] if find_places(step) else 0,
         place=report.place,
         scoreless=[
             mark_year(step[f"year_{end}"]) for end in ("from", "to") if step[f"score_{end}"] is None
         ],
+    )
+
+
+def tell_beside(report: Report, step: dict) -> Markup:
+    """The change of the nation's mean in the same years and how far the province's is from it; that
+    it is not known, where so.
+    """
+    is_known = None not in (step["gain"], step["nation_gain"])
+    return report.words(
+        "national.beside_nation",
+        nation=tell_nation(report, step) if is_known else "",
+        over=report.figure(step, "gain_over_nation", digits=2, signed=True)
+        if is_known and step["gain_over_nation"] is not None
+        else "",
     )
 
 

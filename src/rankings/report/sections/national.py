@@ -62,7 +62,7 @@ def show_national(report: Report) -> Fragment:
         words("national.title"),
         paragraph(Markup("{} {}").format(words("national.lead"), words("national.agreement"))),
         tabulate_newest(report, places),
-        paragraph(compare_directions(report)),
+        compare_directions(report),
         fold_older(report, places),
         draw_index(report, places),
         fold(words("national.who_label"), tabulate_measurers(report, places)),
