@@ -169,7 +169,7 @@ def test_one_reason_for_all_is_no_reason_of_each():
 
 def test_populations_are_told_by_group():
     said = say(show_timeline)
-    assert "năm 2017: 4 trong 39; năm 2020: 38; năm 2021: 39; năm 2022: 29; năm 2024: 34." in said
+    assert "năm 2017: 4 trong 39; năm 2020: 38; năm 2021: 39; năm 2022: 29; năm 2024: 34 (" in said
     tree = lxml.html.fromstring(str(draw(show_timeline, "phu-tho").html))
     rows = [
         [cell.text_content() for cell in row]
@@ -312,3 +312,36 @@ def test_no_document_of_the_province_and_every_year_that_is_asked_for():
     said = say(show_gaps)
     assert "Các tiêu chí mất điểm: không văn bản nào của Phú Thọ công bố điểm theo từng" in said
     assert "Cần phụ lục kết quả năm 2017, 2020, 2021, 2022 và 2024." in said
+
+
+def test_what_sets_the_provinces_apart_is_said_in_a_sentence():
+    """34 totals of 40 units (27 and 13), six of them not evaluated; 3 totals of 27 (17 and 10)."""
+    told = (
+        "Phú Thọ (2024) nêu tổng điểm của 34 trong 40 đơn vị, nêu hạng của từng đơn vị được đánh"
+        " giá, không nêu xếp loại, điểm tối đa của từng tiêu chí và điểm theo tiêu chí; Hưng Yên"
+        " (2018) nêu tổng điểm của 3 trong 27 đơn vị, nêu xếp loại, điểm tối đa của từng tiêu chí"
+        " và điểm theo tiêu chí, không nêu hạng của từng đơn vị được đánh giá."
+    )
+    assert "Nội dung công bố khác nhau: " + told in say(show_frameworks)
+    assert "3 trong 27 đơn vị" in say(show_frameworks, "hung-yen")
+
+
+def test_who_was_ranked_and_who_was_not_add_up():
+    told = "năm 2024: 34 (ngoài ra 6 đơn vị không được đánh giá)."
+    assert told in say(show_timeline)
+    assert "2024: 34 (and 6 not evaluated)" in say(show_timeline, language="en")
+
+
+def test_paper_tells_how_else_a_printed_gain_may_be_read():
+    """95,25 less 22,10 points, or 95,25 / 1,2210."""
+    page = lxml.html.fromstring(str(draw(show_ladder, "phu-tho").html))
+    (note,) = page.xpath("//p[@class = 'note paper-only'][contains(., 'cách hiểu khác')]")
+    assert "thì kỳ trước là 73,15%, nếu là mức tăng tương đối thì 78,01%" in note.text_content()
+    assert len(page.xpath("//details[@class = 'fold screen-only']//li[contains(., '78,01%')]")) == 1
+
+
+def test_why_a_series_breaks_stands_on_a_line_of_its_own():
+    page = lxml.html.fromstring(str(draw(show_ladder, "phu-tho").html))
+    note = page.xpath("//div[@id = 'table-ladder']/following-sibling::p[@class = 'note'][1]")[0]
+    lines = [(br.tail or "").strip() for br in note.iter("br")]
+    assert [line[:5] for line in lines] == ["‖ vì:", "Số li"]

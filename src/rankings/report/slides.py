@@ -27,7 +27,7 @@ PAGE = """#set page(width: 20cm, height: auto, margin: 8mm, fill: white)
 #set text(font: "DejaVu Sans", size: 11pt, hyphenate: false)
 #text(weight: "bold", size: 13pt, {title})
 #v(-1mm)
-#text(size: 8.5pt, fill: rgb("#555f6b"), {subtitle})
+#text(size: 8.5pt, fill: rgb("#434c57"), {subtitle})
 #image({picture}, width: 100%)
 """
 

@@ -14,7 +14,7 @@ from rankings.compare.ranks import plain_rows
 from rankings.compare.versions import version_of
 from rankings.registry.frameworks import load_frameworks, load_themes
 from rankings.registry.provinces import name_province
-from rankings.report.fragments import Column, build_table
+from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import BESIDE, Report, select_rows
 from rankings.report.lists import list_newest, ranked_lists
 from rankings.report.marks import mark_year
@@ -38,24 +38,71 @@ def show_disclosure(report: Report) -> Markup:
     empty where there is one province only.
     """
     own = {name: report.rows(name) for name in BESIDE}
-    beside = find_beside_years(report)
-    parts = [
-        list(tell_lists(report, slug, tables, beside))
-        for slug, tables in ({report.province: own} | report.neighbours).items()
-    ]
+    beside, provinces = find_beside_years(report), {report.province: own} | report.neighbours
+    parts = [list(tell_lists(report, slug, tables, beside)) for slug, tables in provinces.items()]
     words, told = report.words, [lines for lines in parts if lines]
     if len(told) < 2:
         return Markup("")
+    summed = [
+        sum_up(report, slug, tables)
+        for (slug, tables), lines in zip(provinces.items(), parts, strict=True)
+        if lines
+    ]
     columns = [
         Column(words("disclosure.list"), "name"),
         *(Column(words(f"disclosure.{name}")) for name in COLUMNS),
     ]
-    return build_table(
+    return paragraph(words("disclosure.summed", parts=summed)) + build_table(
         "table-disclosure",
         words("disclosure.caption"),
         columns,
         [line for lines in told for line in lines],
         words("disclosure.note"),
+    )
+
+
+def list_newest_of(report: Report, slug: str, tables: dict[str, list[dict]]) -> list[RankedList]:
+    """The newest list of each level of a province."""
+    is_own = slug == report.province
+    return list(list_newest(ranked_lists(report) if is_own else gather_lists(tables[RANKED])))
+
+
+def list_known(report: Report, slug: str) -> list[dict]:
+    """What is known of a province's lists (`04_disclosure`)."""
+    is_own = slug == report.province
+    return report.rows("04_disclosure") if is_own else plain_rows(load_disclosure(slug))
+
+
+def sum_up(report: Report, slug: str, tables: dict[str, list[dict]]) -> Markup:
+    """A province's newest lists together: how many totals, of how many units where each page tells
+    it, and what else they disclose or keep back.
+    """
+    lists, known = list_newest_of(report, slug, tables), list_known(report, slug)
+    places = [{"level": ranked.level, "year": ranked.year} for ranked in lists]
+    criteria = [row for place in places for row in select_rows(tables["02_criteria"], **place)]
+    told = {
+        "ranked": all(ranked.is_league for ranked in lists),
+        "grades": any(select_rows(tables["02_grade_counts"], **place) for place in places),
+        "maxima": any(row["max_score"] is not None for row in criteria),
+        "scored": any(row["score"] is not None for row in criteria),
+    }
+    scored = [row for ranked in lists for row in ranked.with_score]
+    rows = [find_row(ranked, known) for ranked in lists]
+    is_whole = all(row.get("population") for row in rows)
+    said = {
+        is_told: [
+            report.words(f"disclosure.kinds.{name}") for name in told if told[name] == is_told
+        ]
+        for is_told in (True, False)
+    }
+    return report.words(
+        "disclosure.summed_part",
+        name=name_province(slug, report.language),
+        years=[mark_year(year) for year in sorted({ranked.year for ranked in lists})],
+        units=report.count(scored) if scored else NONE,
+        of=report.total(rows, "population", "sum") if is_whole else "",
+        told=said[True],
+        untold=said[False],
     )
 
 
@@ -66,9 +113,8 @@ def tell_lists(
     grades, maxima, criteria with scores, with the decision behind those of others. Few totals are
     named, but neither the own ones nor those that are told `beside` them.
     """
-    is_own = slug == report.province
-    known = report.rows("04_disclosure") if is_own else plain_rows(load_disclosure(slug))
-    for ranked in list_newest(ranked_lists(report) if is_own else gather_lists(tables[RANKED])):
+    is_own, known = slug == report.province, list_known(report, slug)
+    for ranked in list_newest_of(report, slug, tables):
         place = {"level": ranked.level, "year": ranked.year}
         grades = select_rows(tables["02_grade_counts"], **place)
         criteria = select_rows(tables["02_criteria"], **place)

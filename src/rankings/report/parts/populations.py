@@ -40,6 +40,9 @@ def tell_totals(report: Report, lists: list[RankedList]) -> Markup:
                 year=mark_year(year),
                 units=report.count(units),
                 whole=tell_whole(report, lists, year),
+                excluded=report.count(out)
+                if (out := report.rows("02_exclusions", year=year))
+                else "",
             )
         )
     graded = bool(report.rows("02_grade_counts"))

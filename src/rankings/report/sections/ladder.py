@@ -48,6 +48,7 @@ def show_ladder(report: Report) -> Fragment:
         paragraph(tell_lead(report, series)),
         leave_paper(draw_ladder(report, steps)),
         show_other_figures(report),
+        print_readings(report, series),
         tabulate_ladder(report, steps),
         list_readings(report, series),
     )
@@ -57,17 +58,9 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
     """Where a derived figure hangs on how a printed gain is read: what the page leaves open, in the
     finding's own words.
     """
-    derived = {(row["document_id"], row["quote"]) for row in rows if row["status"] == "derived"}
-    open_ones = [
-        row
-        for row in report.rows("02_findings", check=AMBIGUOUS)
-        if (row["document_id"], row["quote"]) in derived
-    ]
     items = dict.fromkeys(
-        Markup('<li><cite class="name">{}</cite> {}</li>').format(
-            in_language(row, "message", report.language), report.evidence(row)
-        )
-        for row in open_ones
+        Markup('<li><cite class="name">{}</cite> {}</li>').format(said, report.evidence(row))
+        for said, row in tell_readings(report, rows)
     )
     listed = Markup("<ul>{}</ul>").format(Markup("").join(items))
     return (
@@ -75,6 +68,24 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
         if items
         else Markup("")
     )
+
+
+def print_readings(report: Report, rows: list[dict]) -> Markup:
+    """The same on paper, in a note; the table below it names the pages."""
+    said = dict.fromkeys(said for said, _ in tell_readings(report, rows))
+    told = Markup(" ").join(map(Markup('<cite class="name">{}</cite>').format, said))
+    lead = report.words("ladder.readings_lead")
+    return paragraph(Markup("{}: {}").format(lead, told), "note paper-only") if said else told
+
+
+def tell_readings(report: Report, rows: list[dict]) -> list[tuple[str, dict]]:
+    """The findings that a gain may be read in two ways, of the derived ones of some figures."""
+    derived = {(row["document_id"], row["quote"]) for row in rows if row["status"] == "derived"}
+    return [
+        (in_language(row, "message", report.language), row)
+        for row in report.rows("02_findings", check=AMBIGUOUS)
+        if (row["document_id"], row["quote"]) in derived
+    ]
 
 
 def is_percent(row: dict) -> bool:
