@@ -52,9 +52,8 @@ def chart_ranks(
     alt: str,
 ) -> Chart:
     """Ranks over the lists of some years; `eras` name each list's framework: no line crosses from
-    one era into the next. Years without a list have an empty column, which
-    lines cross broken. Units have their names at the left and the right end, and where they are
-    short also on both sides of a change of framework.
+    one era into the next. Years without a list have an empty column, which lines cross broken.
+    Units have their names at both ends, short ones also beside a change of framework.
     """
     spans = list(fill_years(years))
     gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
@@ -62,9 +61,9 @@ def chart_ranks(
     courses = [spread_course(course, years, spans) for course in courses]
     breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
     columns = list(zip(*(course.ranks for course in courses), strict=True))
+    plain = place_columns(len(spans), breaks, gaps)
 
     def draw(axes: Axes, narrow: bool) -> None:
-        plain = place_columns(len(spans), breaks, gaps)
         is_tight = narrow or any(first != last for first, last in spans)
         places, ends, room = lay_out_columns(courses, plain, breaks, is_tight)
         size = max(rank for course in courses for rank in course.ranks if rank is not None)
@@ -84,10 +83,8 @@ def chart_ranks(
         hide_axis(axes, "y")
         drop_spines(axes)
 
-    size = len(courses)
-    pitch = (
-        0.215 if any(len(course.unit) > LABEL for course in courses) else 0.148
-    )  # inches of a row of two lines, of one
+    size, longest = len(courses), max(len(course.unit) for course in courses)
+    pitch = 0.215 if longest > LABEL else 0.148  # inches of a row of two lines, of one
     return Chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
 
 
