@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 DOT = {False: 95, True: 140}  # square points of a dot; a coloured one holds two white digits
-LETTER = {False: 0.055, True: 0.07}  # inches of a letter of a name, of a bold one
 DOTTED = 0.15  # inches from the middle of a dot to a name beside it
-PITCH = 0.5  # inches between two columns, at least: their years stand apart
+PITCH = 0.46  # inches between two columns, at least: their years stand apart
+NAME = 7.5  # points of a name on one line
 LABEL = 42  # letters of a name that stay on one line beside the ranks
 
 
@@ -128,16 +128,26 @@ def lay_out_columns(
     but not in a tight chart: of a phone, or with several years above one column.
     """
     ends = [(0, "right"), (len(places) - 1, "left")]
-    name = DOTTED + max(LETTER[course.colour != "muted"] * len(course.unit) for course in courses)
+    name = DOTTED + max(measure_name(course) for course in courses)
     pitch = (WIDE - 2 * (len(breaks) + 1) * name) / max(places[-1], 1)
     if is_tight or not breaks or pitch < PITCH:
-        return list(places), ends, max(places[-1], 1)
+        return list(places), ends, (1.0 if is_tight else 0.93) * max(places[-1], 1)
     parted = [
         place + 2 * name / pitch * sum(mark <= column for mark in breaks)
         for column, place in enumerate(places)
     ]
     ends += [end for mark in breaks for end in ((mark - 1, "left"), (mark, "right"))]
     return parted, ends, name / pitch
+
+
+def measure_name(course: Course) -> float:
+    """How wide a unit's name is on one line, in inches."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
+
+    weight = "normal" if course.colour == "muted" else "bold"
+    font = FontProperties(size=NAME, weight=weight)
+    return TextToPath().get_text_width_height_descent(course.unit, font, ismath=False)[0] / 72
 
 
 def write_names(
@@ -166,7 +176,7 @@ def write_name(
         linespacing=1,
         color=COLOURS["ink" if is_muted else course.colour],
         fontweight="normal" if is_muted else "bold",
-        fontsize=6.5 if narrow or len(course.unit) > LABEL else 7.5,
+        fontsize=6.5 if narrow or len(course.unit) > LABEL else NAME,
         annotation_clip=False,
         gid=course.gid,
     )
@@ -221,7 +231,7 @@ def write_eras(
             wrap_label(eras[first], 9 if narrow else 24),
             ha="center",
             va="bottom",
-            fontsize=6.5 if narrow else 8,
+            fontsize=6.5 if narrow else 7.5,
             color=COLOURS["soft"],
         )
 
