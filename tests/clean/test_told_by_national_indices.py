@@ -297,3 +297,34 @@ def test_a_place_by_the_index_beside_growth_is_the_indexs():
         " số PCI của tỉnh đứng thứ 21 cả nước."
     )
     assert [values[:2] for values in sure_values(page)] == [("Hà Nam", 21)]
+
+
+@pytest.mark.parametrize("sign", [" - ", " – ", "-"])
+def test_the_bounds_of_a_group_are_no_score(sign):
+    page = (
+        "Chỉ số PAPI năm 2021 của tỉnh Phú Yên đứng thứ 41/60 tỉnh, thành phố\n\nChỉ số tổng hợp"
+        " PAPI năm 2021 các tỉnh/thành phố được chia thành 02 nhóm: nhóm đạt điểm “Cao” từ"
+        f" 42,51{sign}46,93 điểm (30 tỉnh/thành phố); nhóm đạt điểm “Thấp” từ 37,44{sign}42,50 điểm"
+        " (30 tỉnh/thành phố)."
+    )
+    assert sure_values(page) == [("Phú Yên", 41, None, 2021)]
+
+
+def test_the_score_beside_the_bounds_of_a_group_is_one():
+    page = (
+        "Chỉ số PAPI năm 2021 của tỉnh Phú Yên\n\nPhú Yên đạt 43,18 điểm, thuộc nhóm đạt điểm cao"
+        " từ 42,51 - 46,93 điểm, xếp thứ 27/60."
+    )
+    assert sure_values(page) == [("Phú Yên", 27, 43.18, 2021)]
+
+
+def test_how_far_the_last_is_behind_is_no_score_of_the_first():
+    page = (
+        "Hải Phòng đứng đầu cả nước về PCI năm 2023\n\nNăm 2023, Hải Phòng đứng đầu với 74,2 điểm,"
+        " đứng thứ hai là Lào Cai với 72,6 điểm và có khoảng cách rất xa so với Hải Phòng lên tới"
+        " 19 điểm.\n\nKhoảng cách giữa các tỉnh, thành xếp đầu là TP.Hải Phòng so với tỉnh, thành"
+        " thấp nhất trong bảng xếp hạng của 63 tỉnh, thành là 21,4."
+    )
+    assert {value[:3] for value in sure_values(page)} >= {("Hải Phòng", 1, 74.2)}
+    assert all(score in (74.2, 72.6, None) for _, _, score, _ in sure_values(page))
+    assert accusations(page) == []

@@ -34,14 +34,20 @@ _APART = re.compile(
     r"(?:\s(?:này|là|chỉ|lên tới|lên đến|tới|đến|gần|khoảng|hơn|chưa đến|chưa đầy|vỏn vẹn"
     r"|điểm|số|khá|rất|quá|xa|lớn|nhỏ)){0,4}\s\(?\Z"
 )
+# "có khoảng cách rất xa so với Hà Nội lên tới 33 điểm"
+_APART_FROM = re.compile(
+    r"(?:chênh lệch|khoảng cách|cách biệt)\s(?:(?:khá|rất|quá|xa|lớn)\s){0,2}"
+    r"(?:so\s)?với\s[^,;.:()\d]{2,30}?\s(?:là|(?:lên\s)?(?:tới|đến))\s\Z"
+)
 # "về nhì, cách 0,47 điểm", "xếp thứ hai, kém tới 2 điểm": from the one told before
 _AWAY = re.compile(
     r",\s(?:chỉ\s|và\s)?(?:cách|kém|thua|hơn)\s(?:chỉ\s|tới\s|đến\s|đúng\s|vỏn vẹn\s)?\Z"
 )
-# "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets
+# "Khoảng cách giữa sở đứng đầu là A và sở cuối bảng là B là 20 điểm", whose own stand in brackets,
+# "giữa các tỉnh, thành xếp đầu và tỉnh thấp nhất của 58 tỉnh, thành là 76,4"
 _BETWEEN = re.compile(
     r"(?:chênh lệch|khoảng cách|cách biệt)\s[^;.:\d]{0,40}?giữa\s"
-    r"(?:[^,;.:()\d]|\([^()]*\))*\Z"
+    r"(?:[^,;.:()\d]|\([^()]*\)|(?<=tỉnh),|(?<=tp)\.|\d{1,2}\s(?=tỉnh|địa phương|đơn vị))*\Z"
 )
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
 _PLACES = PLACE_KINDS | {"next", "rank_verb", "top"}
@@ -65,6 +71,7 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
         and (
             _APART.search(before := fold_letters(text[max(0, mark.start - 34) : mark.start]))
             or _AWAY.search(before)
+            or _APART_FROM.search(fold_letters(text[max(0, mark.start - 80) : mark.start]))
             or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
         )
     }

@@ -136,6 +136,19 @@ def drop_weights(marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def drop_ends_of_groups(marks: list[Mark]) -> list[Mark]:
+    """ "nhóm đạt điểm “Cao” từ 43,44 - 47,88 điểm (16 tỉnh)": how far a group reaches, no score."""
+    kinds = [mark.kind for mark in marks]
+    return [
+        replace(mark, kind="number")
+        if mark.kind in ("score", "percent")
+        and kinds[max(0, place - 3) : place] == ["from", "number", "dash"]
+        and not {"rise", "fall"} & {*kinds[max(0, place - 5) : place]}
+        else mark
+        for place, mark in enumerate(marks)
+    ]
+
+
 # "điểm kiểm chứng được 62,88 điểm, điểm khảo sát đạt 24,42 điểm, tổng điểm là 95,44"
 _SUMMED_UP = re.compile(r"[^\n;]{1,200}?[,;]\s(?:và\s)?tổng (?:số )?(?:điểm|cộng)\s")
 _PART = re.compile(r"(?<!\w)điểm\s(?!số\s|tổng)[^,;.:()\d]{3,60}?\s(?:là|đạt|được)\s\Z")

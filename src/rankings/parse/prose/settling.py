@@ -18,6 +18,7 @@ from rankings.parse.prose.other_values import (
     drop_turns_of_indices,
 )
 from rankings.parse.prose.part_values import (
+    drop_ends_of_groups,
     drop_other_grades,
     drop_own_shares,
     drop_places_of_fields,
@@ -58,7 +59,9 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
     marks = drop_other_grades(text, drop_places_of_fields(text, marks))
-    marks = drop_own_shares(text, drop_places_of_unknown(text, drop_weights(marks)))
+    marks = drop_own_shares(
+        text, drop_places_of_unknown(text, drop_weights(drop_ends_of_groups(marks)))
+    )
     marks = drop_other_means(drop_worths(drop_scores_of_all(text, marks)))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
     marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
