@@ -398,3 +398,17 @@ def test_a_bank_among_provinces_is_in_a_list_of_its_own():
         " hàng, Ngân hàng Chính sách xã hội đứng cuối."
     )
     assert "Ngân hàng Chính sách xã hội" not in sure_rows(page)
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        ("Trong khi Bắc Ninh có tỷ trọng ngành dịch vụ, thương mại ở mức khá.", None),
+        ("Bắc Ninh có thu nhập bình quân đầu người ở mức khá.", None),
+        ("Bắc Ninh có quy mô kinh tế lớn, xếp ở mức khá.", "khá"),
+        ("Bắc Ninh xếp ở mức khá.", "khá"),
+    ],
+)
+def test_how_large_an_amount_is_is_no_grade(said, grade):
+    row = sure_rows(PCI + "Bắc Ninh xếp thứ 9/63 tỉnh với 68,1 điểm.\n\n" + said)["Bắc Ninh"]
+    assert (row["rank"], row["grade"]) == (9, grade)

@@ -10,6 +10,7 @@ from rankings.parse.prose.marks import NAMED_PLACES, Mark
 from rankings.parse.prose.quantities import span_of
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
+from rankings.registry.vocabulary import compile_words
 
 
 @remembered(maxsize=1)
@@ -57,6 +58,11 @@ _MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"
 _VAGUE_BEFORE = re.compile(r"(?:kết quả (?:xếp |phân )?loại|(?:xếp|thứ) hạng)\s\Z")
 # "được người dân đánh giá hài lòng ở mức cao"
 _CONTENT_AT = re.compile(r"hài lòng (?:ở |đạt )?(?:mức|loại)\s\Z")
+# "có tỷ trọng ngành công nghiệp, dịch vụ ở mức khá": how large a share is, no class of anybody
+_OF_AMOUNT = (
+    r"(?<!\w)(?:t[ỷỉ] trọng|mật độ|@other_measure_word)(?!\w)"
+    r"(?:(?!xếp|đánh giá|phân loại|đạt)[^;.:\n])*\sở mức\s\Z"
+)
 _NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi|phường|xã|huyện"
 _NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
 # "4 đơn vị tốt, 3 đơn vị khá", "5 sở ngành được đánh giá tốt"
@@ -113,6 +119,8 @@ def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int
         return False  # "lên hạng khá nhanh"
     before = folded[max(start, match.start() - _BEFORE) : match.start()]
     if _CONTENT_AT.search(before):
+        return False
+    if match[0].islower() and compile_words(_OF_AMOUNT).search(before):
         return False
     is_vague = _VAGUE_BEFORE.search(before) or folded.startswith(" như", match.end())
     if match[0].islower() and match[0] in _DEGREES and is_vague:
