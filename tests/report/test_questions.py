@@ -345,3 +345,23 @@ def test_why_a_series_breaks_stands_on_a_line_of_its_own():
     note = page.xpath("//div[@id = 'table-ladder']/following-sibling::p[@class = 'note'][1]")[0]
     lines = [(br.tail or "").strip() for br in note.iter("br")]
     assert [line[:5] for line in lines] == ["‖ vì:", "Số li"]
+
+
+def test_paper_tells_every_step_of_a_units_moves():
+    """Planning 17, 6, 7, 5; Lâm Thao 10, 13, 1 (2022 names five districts only)."""
+    page = lxml.html.fromstring(str(draw(show_league_tables, "phu-tho").html))
+    for level, unit, told in (
+        ("department", "Sở Kế hoạch và Đầu tư", "+12 (+11, −1, +2)"),
+        ("department", "Sở Ngoại vụ", "0 (0, +8, −8)"),
+        ("district", "Huyện Lâm Thao", "+9 (−3, +12)"),
+    ):
+        (row,) = page.xpath(f"//div[@id = 'table-years-{level}']//tr[th//a[. = '{unit}']]")
+        assert told in [" ".join(cell.text_content().split()) for cell in row]
+        assert (
+            row.xpath(".//span[@class = 'paper-only']")[0].text_content() == told[told.find(" ") :]
+        )
+    heads = page.xpath("//div[starts-with(@id, 'table-years')]//thead//th[contains(., 'Tăng')]")
+    assert [" ".join(head.text_content().split()) for head in heads] == [
+        "Tăng, giảm 2020–2024 (qua 2021, 2022)",
+        "Tăng, giảm 2020–2024 (qua 2021)",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from markupsafe import Markup
 
 from rankings.compare.lists import RankedList
@@ -11,6 +13,7 @@ from rankings.report.fragments import Column, build_table
 from rankings.report.inputs import Report
 from rankings.report.lists import (
     complete_years,
+    covered_years,
     find_facts,
     lists_of,
     name_key,
@@ -38,12 +41,8 @@ def tabulate_years(report: Report, level: str) -> Markup:
         for row in report.rows("03_trajectories", level=level, index_name=None)
         if (row["label"] or "") == newest.label
     }
-    years = complete_years(report, level)
-    gained = (
-        {name_key(row): row for row in pair_rows(report, level, years[0], years[-1])}
-        if (len(years) > 1)
-        else {}
-    )
+    years = covered_years(report, level)
+    moves = show_moves(report, level, years) if len(complete_years(report, level)) > 1 else {}
     distances = index_positions(report, newest)
     rows = [
         [
@@ -52,9 +51,7 @@ def tabulate_years(report: Report, level: str) -> Markup:
                 show_place(report, place_units(ranked).get(key), ranked is newest)
                 for ranked in reversed(lists)
             ),
-            report.cited_change(gained.get(key, {}), "places_gained", signed=True)
-            if key in gained
-            else "",
+            moves.get(key, ""),
             count_top(report, ways.get(key)),
             *show_distances(report, distances.get(key, {}), newest),
         ]
@@ -63,10 +60,32 @@ def tabulate_years(report: Report, level: str) -> Markup:
     return build_table(
         f"table-years-{level}",
         report.words("years.caption", level=report.words(f"level.{level}")),
-        head_years(report, lists, years if gained else []),
+        head_years(report, lists, years if moves else []),
         rows,
         note_years(report, lists),
     )
+
+
+def show_moves(report: Report, level: str, years: list[int]) -> dict[str, Markup]:
+    """{unit: places gained} among the common units from the first of some lists to the last; on
+    paper, which shows no card, also from each list to the next, where these add up.
+    """
+    steps = [
+        {name_key(row): row for row in pair_rows(report, level, *pair)}
+        for pair in itertools.pairwise(years)
+    ]
+    moves = {}
+    for row in pair_rows(report, level, years[0], years[-1]):
+        key = name_key(row)
+        moves[key] = report.cited_change(row, "places_gained", signed=True)
+        parts = [step[key] for step in steps if key in step]
+        gained = sum(part["places_gained"] or 0 for part in parts)
+        if len(parts) == len(steps) > 1 and gained == row["places_gained"]:
+            told = [report.figure(part, "places_gained", signed=True) for part in parts]
+            moves[key] += Markup('<span class="paper-only"> ({})</span>').format(
+                Markup(", ").join(told)
+            )
+    return moves
 
 
 def index_positions(report: Report, ranked: RankedList) -> dict[str, dict]:
@@ -77,11 +96,16 @@ def index_positions(report: Report, ranked: RankedList) -> dict[str, dict]:
 
 def head_years(report: Report, lists: list[RankedList], years: list[int]) -> list[Column]:
     """The columns: unit, a year each, places gained between the first and the last of `years`
-    (where there are any), what a phone leaves to the card.
+    (where there are any) by way of the others, what a phone leaves to the card.
     """
     words = report.words
     gained = (
-        words("column.gained", first=mark_year(years[0]), last=mark_year(years[-1]))
+        words(
+            "column.gained",
+            first=mark_year(years[0]),
+            last=mark_year(years[-1]),
+            via=[mark_year(year) for year in years[1:-1]],
+        )
         if years
         else ""
     )
