@@ -1,4 +1,4 @@
-"""What is told of the whole country, of those ahead, of two years in one breath."""
+"""What is told of the whole country, of those ahead or behind, of two years in one breath."""
 
 import pytest
 
@@ -66,3 +66,45 @@ LISTS = (
 def test_a_list_of_another_year_than_the_titles_leaves_the_year_open():
     assert sure_values(LISTS.format(2020)) == []
     assert [row[3] for row in sure_values(LISTS.format(2021))] == [2021, 2021]
+
+
+def test_those_who_follow_stand_behind_all_that_were_told():
+    page = PAR + (
+        "TP Hà Nội tiếp tục đứng vị trí thứ hai với 83,9%. Riêng vị trí thứ nhất thuộc về tỉnh Yên"
+        " Bái với 89,1%. Các vị trí tiếp đó lần lượt là Đồng Tháp với 83,7%, Đà Nẵng 83,6%."
+    )
+    places = {unit: rank for unit, rank, *_ in sure_values(page)}
+    assert places == {"Hà Nội": 2, "Yên Bái": 1, "Đồng Tháp": 3, "Đà Nẵng": 4}
+
+
+def test_those_who_follow_a_second_leader_stand_behind_that_one():
+    page = (
+        "Chỉ số cải cách hành chính năm 2020 của các sở tỉnh Lai Châu\n\nVề điểm thẩm định, Sở Y tế"
+        " đứng đầu, Sở Tư pháp đứng thứ hai. Về chỉ số chung, Sở Tài chính đứng đầu với 91,2 điểm."
+        " Tiếp theo là Sở Nội vụ với 90,1 điểm."
+    )
+    assert ("Sở Nội vụ", 2, 90.1, 2020) in sure_values(page)
+
+
+def test_a_name_at_which_the_text_breaks_off_is_nobody():
+    page = (
+        "Xếp hạng chuyển đổi số năm 2023 của các sở tỉnh Lai Châu\n\n3 đơn vị dẫn đầu là Sở"
+        " Y tế, Sở Tài chính, Sở Thôn"
+    )
+    assert [row[0] for row in sure_values(page)] == ["Sở Y tế", "Sở Tài chính"]
+
+
+def test_numbers_of_answers_do_not_count_the_rows():
+    rows = "\n".join(
+        f"{unit}  {answers}  7.02  6.62\n{grade}"
+        for unit, answers, grade in [
+            ("Huyện Than Uyên", 147, "Khá"),
+            ("Huyện Tân Uyên", 77, "Tốt"),
+            ("Sở Tư pháp", 68, "Khá"),
+            ("Sở Tài chính", 69, "Tốt"),
+        ]
+    )
+    page = f"Kết quả DDCI năm 2021\n\nĐơn vị  Số phiếu  Điểm 1  Điểm 2  Xếp loại\n{rows}\n"
+    levels = {row["unit"]: row["level"] for row in read(page)["rankings"]}
+    assert levels["Sở Tư pháp"] == levels["Sở Tài chính"] == "department"
+    assert levels["Huyện Than Uyên"] == levels["Huyện Tân Uyên"] == "district"

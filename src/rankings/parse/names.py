@@ -222,9 +222,9 @@ def _name_at(
         return Name(position, known.end, level, known.kind, levels=known.levels)
     if typed:
         return Name(position, typed.end(), _type_level(typed), known=False)
-    if department := (
-        _UNKNOWN_DEPARTMENT.match(text, position, end) or _UNKNOWN_BRANCH.match(text, position, end)
-    ):
+    department = _UNKNOWN_DEPARTMENT.match(text, position, end)
+    department = department or _UNKNOWN_BRANCH.match(text, position, end)
+    if department and text[department.end() :].strip():  # else the text breaks off: "Sở Thông"
         return Name(position, department.end(), "department", known=False)
     bare = find_bare_commune(text, position, end) if text[position].isupper() else None
     if bare and _OTHER_PLACE_BEFORE.search(text, max(0, position - 12), position):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.captions import Facts, read_label
 from rankings.parse.cell_values import find_grade, find_name
-from rankings.parse.column import Column, most_common_level
+from rankings.parse.column import Column, most_common_level, runs_like_ranks
 from rankings.parse.header_words import head_level, head_types, is_group_head
 from rankings.parse.index_rows import find_index_name
 from rankings.parse.model import Cell, Span
@@ -113,12 +113,19 @@ def _part_levels(group: Group, columns: list[Column], unit: Column) -> list[Grou
     for row in group.rows:
         rows.setdefault(_levels_of(row.cells.get(unit.index)), []).append(row)
     is_mixed = len(rows) > 1 and all(len(level) == 1 for level in rows)
-    is_counted = any(column.role in _COUNTING for column in columns)
+    is_counted = any(_counts_through(column, group.rows) for column in columns)
     if is_counted or not is_mixed or min(map(len, rows.values())) < 2:
         return [group]
     fields = {name: span for name, span in group.facts.fields.items() if name not in _WHOLE_LIST}
     facts = replace(group.facts, level="", fields=fields)
     return [replace(group, facts=facts, rows=parted) for parted in rows.values()]
+
+
+def _counts_through(column: Column, rows: list[BodyRow]) -> bool:
+    """Return whether a column numbers or ranks the rows; a count of anything else does not run."""
+    if column.role != "number":
+        return column.role in _COUNTING
+    return runs_like_ranks([whole(row.cells.get(column.index)) for row in rows])
 
 
 def _part_years(group: Group, columns: list[Column], years: Column | None) -> list[Group]:

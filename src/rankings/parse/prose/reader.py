@@ -78,6 +78,7 @@ from rankings.parse.prose.spread_grades import (
     spread_opening_grade,
 )
 from rankings.parse.prose.spread_places import (
+    close_places,
     spread_listed_places,
     spread_places,
     spread_values,
@@ -248,6 +249,7 @@ def _settle_rankings(
     doubt_other_list(text[sentence.start : sentence.end], rankings)
     drop_order(text[sentence.start : sentence.end], rankings)
     spread_common_grade(text, marks, rankings, context)
+    close_places(context)
     _spread_unchanged(marks, rankings)
     free_differences(marks, rankings)
 

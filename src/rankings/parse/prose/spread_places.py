@@ -5,11 +5,24 @@ nhì".
 from __future__ import annotations
 
 from rankings.parse.model import Statement, list_ranked
+from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
 _SCORES = {"score", "percent"}
 _BETWEEN_PLACES = {*_JOINS, "rank_verb", "in_order", "link"}
+
+
+def close_places(context: Context) -> None:
+    """ "A đứng thứ hai. Vị trí thứ nhất thuộc về B. Các vị trí tiếp đó là C, D": the places that
+    follow begin behind those already told without a gap, where no place was told twice.
+    """
+    level = context.last_unit.name.level if context.last_unit and context.last_unit.name else ""
+    told = [row.told_rank for row in context.told if row.level == level]
+    if context.last_rank is None or len({*told}) < len(told):
+        return
+    while str(context.last_rank + 1) in told:
+        context.last_rank += 1
 
 
 def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:
