@@ -206,6 +206,8 @@ _AT_CONTEST = re.compile(
     r"(?:tại|ở|trong|theo)\s(?:hội thi|cuộc thi|kỳ thi|hội thao"
     r"|(?:(?:một|kết quả|cuộc|đợt)\s)*khảo sát (?:riêng|khác|nội bộ|độc lập))(?!\w)"
 )
+# "Năm 2023, tỉnh tham gia chương trình diễn tập ứng cứu, đứng thứ 2/63"
+_AT_DRILL = re.compile(r"(?:tham gia|tham dự|trong|tại) (?:\w+ ){0,3}?diễn tập(?!\w)")
 
 
 # "mức hài lòng chung của cả nước là 82,66%"; of a mean so called the claim is the nation's
@@ -252,7 +254,8 @@ class _Other:
         of_region = _opens_with_region().match(folded, start)
         named = min(units, default=len(folded)) if of_region else 0
         is_mean = any(mark.kind == "average" for mark in marks)
-        at_contest = bool(_AT_CONTEST.match(folded, start))
+        at_drill = _AT_DRILL.search(folded, start, marks[-1].end)
+        at_contest = bool(_AT_CONTEST.match(folded, start) or at_drill)
         return cls(folded, start, bool(has_contest), at_contest, is_mean, named)
 
     def holds(self, mark: Mark) -> bool:

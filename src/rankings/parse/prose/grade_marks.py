@@ -182,7 +182,7 @@ def counts_grades(head: list[Mark]) -> bool:
 _HEADED_BY = re.compile(
     r"[\"”]?\s?(?:\(|:|(?:(?:chỉ|còn|cũng|chiếm|đang)\s)?(?:có|là|với|gồm)\s)?\s?"
 )
-_ENDS_COUNT = re.compile(r"\s?(?:[,;.)]|và\s|\Z)")
+_ENDS_COUNT = re.compile(r"\s?(?:[,;.()]|và\s|\Z)")
 
 
 def grade_it_follows(text: str, marks: list[Mark], position: int) -> Mark | None:

@@ -103,8 +103,10 @@ def _measured_against(marks: list[Mark], start: int, has_noun: bool) -> tuple[se
     if not (has_noun or is_named):
         return bare, dropped
     if "unit" not in kinds:
-        others = [*inside, *_opened_behind(marks, inside)]
-        bare |= {place for place in others if marks[place].kind in _VALUES}
+        opened = _opened_behind(marks, inside)
+        bare |= {place for place in [*inside, *opened] if marks[place].kind in _VALUES}
+        # "so với địa phương thấp nhất (Cao Bằng, 38,8 điểm)": whom it is measured against
+        dropped |= {place for place in opened if marks[place].kind == "unit"}
     if value is not None:
         bare.add(value)
         bare |= _brackets_behind(marks, value) if kinds == ["unit"] else set()

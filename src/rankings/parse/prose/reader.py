@@ -79,6 +79,7 @@ from rankings.parse.prose.spread_grades import (
 )
 from rankings.parse.prose.spread_places import (
     close_places,
+    drop_sums_beside_index,
     spread_listed_places,
     spread_places,
     spread_values,
@@ -241,6 +242,7 @@ def _settle_rankings(
     spread_period(text, marks, rankings)
     doubt_rows_of_parts(text, rankings)
     doubt_habits(text, rankings)
+    drop_sums_beside_index(text, rankings)
     spread_values(marks, rankings)
     spread_places(marks, rankings)
     spread_listed_places(marks, rankings)

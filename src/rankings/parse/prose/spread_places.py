@@ -4,6 +4,8 @@ nhì".
 
 from __future__ import annotations
 
+import re
+
 from rankings.parse.model import Statement, list_ranked
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
@@ -23,6 +25,25 @@ def close_places(context: Context) -> None:
         return
     while str(context.last_rank + 1) in told:
         context.last_rank += 1
+
+
+# "tổng điểm các lĩnh vực là 62,62 điểm, chỉ số cải cách hành chính đạt 94,49%"
+_INDEX_BEHIND = re.compile(
+    r"\s?điểm,\s(?:và\s)?chỉ số\s[^,;.:()\d]{3,40}?\s(?:đạt|là)\s(?P<value>\d{1,3}[.,]\d+)\s?%",
+    re.IGNORECASE,
+)
+
+
+def drop_sums_beside_index(text: str, rankings: list[Statement]) -> None:
+    """Take from each row the sum of points behind which the index itself is told as a share of the
+    most, and another figure.
+    """
+    for row in rankings:
+        score = row.fields.get("score")
+        behind = score and _INDEX_BEHIND.match(text, score.end, row.end)
+        if behind and behind["value"].replace(",", ".") != score.text.replace(",", "."):
+            for name in ("score", "score_unit", "max_score"):
+                row.fields.pop(name, None)
 
 
 def spread_values(marks: list[Mark], rankings: list[Statement]) -> None:

@@ -1,0 +1,63 @@
+"""Counts, sums and places beside a row that are none of its own."""
+
+import pytest
+
+from tests.clean.reading import read, sure_rows, sure_values
+
+PAR = "Chỉ số cải cách hành chính năm 2022 của các sở tỉnh Lai Châu\n\n"
+
+
+@pytest.mark.parametrize("bound", [" (trên 80 điểm)", ""])
+def test_those_of_a_grade_are_not_all(bound):
+    page = PAR + (
+        f"Theo đó, ở khối các sở, ban, ngành có 8 đơn vị được đánh giá tốt{bound}; Sở Y tế đứng đầu"
+        " với 89,11 điểm, tiếp đó là Sở Tài chính (87,86 điểm)."
+    )
+    assert {row["rank_of"] for row in read(page)["rankings"]} == {None}
+
+
+def test_all_that_were_graded_are():
+    page = PAR + (
+        "Theo đó, có 18 sở, ban, ngành được đánh giá; Sở Y tế đứng đầu với 89,11 điểm, tiếp đó là"
+        " Sở Tài chính (87,86 điểm)."
+    )
+    assert {row["rank_of"] for row in read(page)["rankings"]} == {18}
+
+
+def test_a_sum_beside_the_index_is_not_the_index():
+    page = PAR + (
+        "Sở Y tế đứng đầu với tổng điểm các lĩnh vực là 61,6 điểm, chỉ số cải cách hành chính đạt"
+        " 93,33%."
+    )
+    assert sure_values(page) == [("Sở Y tế", 1, None, 2022)]
+
+
+def test_the_same_figure_twice_is_the_index():
+    page = PAR + (
+        "Sở Y tế đứng đầu với tổng điểm là 93,33 điểm, chỉ số cải cách hành chính đạt 93,33%."
+    )
+    assert sure_values(page) == [("Sở Y tế", 1, 93.33, 2022)]
+
+
+def test_a_place_at_a_drill_is_none_by_the_index():
+    page = (
+        "Chính quyền điện tử tỉnh Lai Châu\n\nNăm 2021, Lai Châu tham gia chương trình diễn tập an"
+        " toàn thông tin, đoàn Lai Châu đứng thứ 2/63 tỉnh, thành phố."
+    )
+    assert sure_values(page) == []
+
+
+PAPI = "PAPI 2021: Yên Bái dẫn đầu\n\n"
+
+
+def test_whom_the_first_is_measured_against_is_not_the_first():
+    page = PAPI + (
+        "Với 47,8 điểm, ngôi đầu PAPI cao hơn 9 điểm so với địa phương có điểm thấp nhất (Cà Mau,"
+        " 38,8 điểm)."
+    )
+    assert "Cà Mau" not in sure_rows(page)
+
+
+def test_the_lowest_in_brackets_keeps_its_score():
+    page = PAPI + "Địa phương có điểm số thấp nhất (Cà Mau, 38,8 điểm) ở cực nam."
+    assert [row[:3] for row in sure_values(page) if row[0] == "Cà Mau"] == [("Cà Mau", None, 38.8)]
