@@ -61,3 +61,28 @@ def test_whom_the_first_is_measured_against_is_not_the_first():
 def test_the_lowest_in_brackets_keeps_its_score():
     page = PAPI + "Địa phương có điểm số thấp nhất (Cà Mau, 38,8 điểm) ở cực nam."
     assert [row[:3] for row in sure_values(page) if row[0] == "Cà Mau"] == [("Cà Mau", None, 38.8)]
+
+
+@pytest.mark.parametrize("count", ["3", "Ba"])
+def test_the_last_of_a_counted_row_has_its_place_like_the_others(count):
+    page = PAR + (
+        f"{count} đơn vị dẫn đầu là Sở Y tế với 88,47 điểm, Sở Tài chính với 87,24 điểm và Sở Tư"
+        " pháp với 85,94 điểm."
+    )
+    places = [(unit, rank) for unit, rank, *_ in sure_values(page)]
+    assert places == [("Sở Y tế", 1), ("Sở Tài chính", 2), ("Sở Tư pháp", 3)]
+
+
+def test_one_behind_a_counted_row_is_none_of_it():
+    page = PAR + (
+        "2 đơn vị dẫn đầu là Sở Y tế với 88,47 điểm, Sở Tài chính với 87,24 điểm và Sở Tư pháp với"
+        " 65,94 điểm xếp cuối."
+    )
+    assert ("Sở Tư pháp", 3, 65.94, 2022) not in sure_values(page)
+
+
+def test_a_high_place_that_is_kept_is_no_place_unchanged():
+    page = "PCI năm 2017\n\nĐồng Tháp (68,8 điểm) là một trong 3 tỉnh duy trì được thứ hạng cao."
+    assert sure_rows(page)["Đồng Tháp"]["rank_change"] is None
+    page = "PCI năm 2017\n\nĐồng Tháp (68,8 điểm) duy trì được thứ hạng so với năm 2016."
+    assert sure_rows(page)["Đồng Tháp"]["rank_change"] == 0

@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from rankings.language.number_words import parse_count
 from rankings.parse.prose.anchors import choose_anchors
 from rankings.parse.prose.chain_cuts import (
     head_start,
@@ -110,9 +111,11 @@ def _grow_chain(
 ) -> Chain:
     chain = Chain([], position, position)
     in_turn = any(mark.kind == "in_order" for mark in marks[max(0, position - 2) : position])
+    counted = _count_ahead(marks[max(0, position - 4) : position])
     while True:
         item, after = read_item(text, marks, position, anchors)
-        if in_turn and chain.items and chain.items[-1].says and not item.packet:
+        ends_row = in_turn or counted == len(chain.items) + 1
+        if ends_row and chain.items and chain.items[-1].says and not item.packet:
             after = take_last_value(marks, item, after)
         if chain.items and chain.items[-1].says and not item.packet:
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
@@ -137,6 +140,14 @@ def _grow_chain(
         ):
             return chain  # "á quân là A; B hạng ba"
         position = following
+
+
+def _count_ahead(lead: list[Mark]) -> int:
+    """How many names the words right before the first count: "3 địa phương dẫn đầu là"; 0 for
+    none.
+    """
+    counts = [mark for mark in lead if mark.kind in ("number", "count_word") and mark.of is None]
+    return parse_count(counts[-1].value or counts[-1].span.text) or 0 if counts else 0
 
 
 def _has_own_place(marks: list[Mark], position: int) -> bool:

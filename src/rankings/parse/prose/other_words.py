@@ -56,7 +56,8 @@ _NAMED_BEHIND = re.compile(rf"(?:\s\w+)?\s?(?:là\s|[(:]\s?)(?:\w+\s){{0,2}}[{UP
 _KEEPS = re.compile(r"(?:duy trì|giữ vững|vẫn giữ|giữ được|ổn định)\Z")
 _KEEPS_PLACE = re.compile(
     r"\s(?:được\s|vững\s|ở\s){0,2}(?:(?:vị trí|thứ hạng|thứ bậc|vị thứ|hạng|ngôi)"
-    r"(?!\s(?:cao|tốt|khá|trong nhóm|trong top|dẫn đầu))|so với|như|thứ\s)|\s?[,;.()]|\Z"
+    r"(?!\s(?:cao|tốt|khá|trong nhóm|trong top|dẫn đầu))|so với|như|thứ\s(?!hạng|bậc))"
+    r"|\s?[,;.()]|\Z"
 )
 _EACH = (
     r"từng\s(?:@criterion_word|@part_word|@count_noun|chỉ số|nhóm|khối|địa bàn|ngành|cấp|năm|phần)"
