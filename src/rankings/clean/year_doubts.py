@@ -6,6 +6,7 @@ import re
 
 from rankings.clean.source import Source
 from rankings.clean.years import (
+    baseline_of,
     document_year,
     read_year,
     told_year,
@@ -21,7 +22,11 @@ def is_year_open(statement: Statement, source: Source) -> bool:
     """Return whether the page leaves its year open and the row does not tell its own, or whether
     the words around the row speak of another year than the one it was given.
     """
-    is_open = source.header.unsure == "year" or _opens_with_another_year(statement, source)
+    is_open = (
+        source.header.unsure == "year"
+        or _opens_with_another_year(statement, source)
+        or _follows_a_gap(statement, source)
+    )
     if is_open and not _says_its_year(statement, source):
         return True
     return _says_another_year(statement, source)
@@ -34,6 +39,17 @@ def _says_its_year(statement: Statement, source: Source) -> bool:
         or (read_year(statement.label) and not of_months)
         or told_year(statement, source)
     )
+
+
+def _follows_a_gap(statement: Statement, source: Source) -> bool:
+    """ "PCI xếp thứ 23, tăng 7 bậc so với năm 2021" on a page of what happened in 2023, whose title
+    names no index: of 2022 or of 2023?
+    """
+    since, year = baseline_of(statement), document_year(source)
+    is_gap = since is not None and year is not None and since < year - 1
+    title, index = source.header.title, source.header.framework
+    is_named = title and index and title.start <= index.start < title.end
+    return is_gap and not is_named
 
 
 _OPENS_WITH_YEAR = re.compile(

@@ -47,8 +47,12 @@ def start_of_comparison(between: list[Mark]) -> int:
 
 
 def place_ahead(between: list[Mark], cut: int) -> int:
-    """ "hạng 13/63 về PAPI và hạng 36/63 về PCI": a place right before an index is the index's."""
+    """ "hạng 13/63 về PAPI và hạng 36/63 về PCI", "… và thứ 9 trong bảng xếp hạng PCI": a place
+    right before an index is the index's.
+    """
     kinds = [mark.kind for mark in between]
+    if kinds[-2:] == ["rank", "grade_marker"]:
+        kinds.pop()
     if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or "and" not in kinds[-3:]:
         return cut
     return len(kinds) - kinds[::-1].index("and")

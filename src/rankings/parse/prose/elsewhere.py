@@ -186,17 +186,19 @@ def _end_of_place(marks: list[Mark], place: int) -> int:
 
 # ---- another measure --------------------------------------------------------------------------
 
-# "xếp thứ 3/63 tỉnh, thành phố cả nước về thu hút đầu tư", "dẫn đầu về số hồ sơ trực tuyến", "giải
-# nhất hội thi"
+# "xếp thứ 3/63 tỉnh, thành phố cả nước về thu hút đầu tư", "dẫn đầu về số hồ sơ trực tuyến", "thứ
+# 3/63 tỉnh có số giao dịch cao nhất", "giải nhất hội thi"
 _BY_ANOTHER = r"""(?x)
     \s(?:tại\s|của\s|trong\s|ở\s)?(?:hội\ thi|cuộc\ thi|giải\ thưởng|kỳ\ thi|hội\ thao)|
     (?:\s(?:tỉnh|thành|phố|huyện|xã|sở|ngành|địa\ phương|đơn\ vị|trong|toàn|của|các|cả|nước|quốc
            |số|\d{1,2}),?){0,8}
-    \s(?:xét\s|tính\s)?(?:về|theo)\s(?:các\s)?
+    (?:\s(?:xét\s|tính\s)?(?:về|theo)|(?<!,)\scó)\s(?:các\s)?
     (?:(?:@other_measure_word)(?!\sđiểm)
       |số\s(?!điểm|liệu|đo|hóa)
       |(?:tỷ|tỉ)\slệ\s(?!(?:%\s|phần\străm\s|số\s)*(?:điểm|đạt|chỉ\ssố|hài\slòng)))
     """
+# "…, và đứng thứ 2/63 tính đến ngày 21/3/2023": by the same measure
+_AT_A_DAY = re.compile(r"\stính (?:đến|tới) ngày\s")
 # "187 phiếu, nhiều thứ hai toàn tỉnh"; "ngày thứ Tư" is a day
 _ANOTHER_BEFORE = re.compile(r"(?<!\w)(?:nhiều|ít|lớn|nhanh|chậm|rộng|dài|sớm|ngày)\s(?:thứ\s)?\Z")
 # "giành giải nhì hội thi …, Sở Y tế nhận giải ba"
@@ -206,6 +208,11 @@ _AT_CONTEST = re.compile(
     r"(?:tại|ở|trong|theo)\s(?:hội thi|cuộc thi|kỳ thi|hội thao"
     r"|(?:(?:một|kết quả|cuộc|đợt)\s)*khảo sát (?:riêng|khác|nội bộ|độc lập))(?!\w)"
 )
+# "Công an tỉnh xếp thứ 5/63 Công an tỉnh, thành phố": among those of all the provinces
+_OF_BODIES = re.compile(
+    r"\s(?:các\s)?(?:công an|sở|thanh tra|kho bạc|cục|chi cục|ban|văn phòng|bảo hiểm|bộ chỉ huy)\s"
+)
+_PROVINCES = ("63", "34")
 # "Năm 2023, tỉnh tham gia chương trình diễn tập ứng cứu, đứng thứ 2/63"
 _AT_DRILL = re.compile(r"(?:tham gia|tham dự|trong|tại) (?:\w+ ){0,3}?diễn tập(?!\w)")
 
@@ -246,6 +253,7 @@ class _Other:
     is_of_contest: bool  # "Tại hội thi …, huyện A nhất với 265 điểm": all of it
     tells_mean: bool  # "Điểm trung bình của vùng Tây Nguyên là 90,17%" has an owner of its own
     named: int  # where the first unit stands, in a sentence that opens with a region; else 0
+    measured: int  # where the first place by another measure stands; else the end of the page
 
     @classmethod
     def look(cls, folded: str, start: int, marks: list[Mark]) -> _Other:
@@ -256,7 +264,9 @@ class _Other:
         is_mean = any(mark.kind == "average" for mark in marks)
         at_drill = _AT_DRILL.search(folded, start, marks[-1].end)
         at_contest = bool(_AT_CONTEST.match(folded, start) or at_drill)
-        return cls(folded, start, bool(has_contest), at_contest, is_mean, named)
+        others = [mark.start for mark in marks if _is_by_another(folded, mark)]
+        measured = min(others, default=len(folded))
+        return cls(folded, start, bool(has_contest), at_contest, is_mean, named, measured)
 
     def holds(self, mark: Mark) -> bool:
         """Whether a place, or a score, is one by the other measure."""
@@ -276,5 +286,26 @@ class _Other:
         before = mark.kind == "rank" and _ANOTHER_BEFORE.search(
             self.folded, max(self.start, mark.start - 16), mark.start
         )
-        behind = compile_words(_BY_ANOTHER).match(self.folded, mark.end)
-        return bool(self.is_of_contest or is_prize or before or behind)
+        behind = _is_by_another(self.folded, mark)
+        return bool(
+            self.is_of_contest or is_prize or before or behind or self._is_by_the_same(mark)
+        )
+
+    def _is_by_the_same(self, mark: Mark) -> bool:
+        """Whether a place goes on with the other measure told before, or is among the bodies of all
+        the provinces.
+        """
+        if mark.of and mark.of.text in _PROVINCES and _OF_BODIES.match(self.folded, mark.end):
+            return True
+        if mark.start <= self.measured:
+            return False
+        # "3/63 tỉnh có số giao dịch cao nhất"
+        is_in_phrase = not set(self.folded[self.measured : mark.start]) & {*",;."}
+        is_dated = _AT_A_DAY.match(self.folded, mark.end)
+        return bool(is_dated or (mark.kind in _ENDS and is_in_phrase))
+
+
+def _is_by_another(folded: str, mark: Mark) -> bool:
+    """Whether the words right behind a place say by what else it is one."""
+    is_place = mark.kind in PLACE_KINDS | {"places"}
+    return is_place and bool(compile_words(_BY_ANOTHER).match(folded, mark.end))
