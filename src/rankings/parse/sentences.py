@@ -152,11 +152,29 @@ def _is_wrapped(text: str, previous: Paragraph, start: int, full: float) -> bool
         return False
     if last not in ".:;!?…" and text[start].islower():
         return True
+    if _goes_on(text, previous, start):
+        return True
     length = previous.end - max(text.rfind("\n", 0, previous.end), previous.start)
     is_set_full = full > 0 and (
         last == "," or (length >= full and (last not in ".:;!?…" or last == ";"))
     )
     return is_set_full and not _OWN_LINE.match(text, start)
+
+
+# A paragraph set in short lines: "… chỉ số DTI năm 2022,⏎Bắc Ninh …", "… xếp thứ⏎45/63, giảm …"
+_SET_LINE = range(50, 121)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+|%|\s?(?:điểm|bậc|tỉnh)(?!\w))")
+
+
+def _goes_on(text: str, previous: Paragraph, start: int) -> bool:
+    """Whether a paragraph already joined from short lines goes on with a capital behind a comma, or
+    with a figure.
+    """
+    *above, line = text[previous.start : previous.end].split("\n")
+    if not above or len(line) not in _SET_LINE:
+        return False
+    is_open = line[-1] == "," or (line[-1].isalpha() and _FIGURE.match(text, start) is not None)
+    return is_open and not _OWN_LINE.match(text, start)
 
 
 def split_sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
