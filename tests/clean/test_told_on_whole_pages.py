@@ -395,3 +395,25 @@ def test_the_column_that_is_called_overall_is_the_score():
 def test_shares_weights_and_a_unit_not_named_give_no_row(said, rows):
     page = "Bắc Giang: kết quả chuyển đổi số cấp tỉnh (DTI) năm 2023\n\n" + said
     assert sure_values(page) == rows
+
+
+UNTITLED = """\
+So với kết quả năm 2020, PCI năm 2021 của tỉnh Gia Lai giảm 2,15 điểm và giảm 4 bậc. Trước \
+tình hình đó, UBND tỉnh yêu cầu các cơ quan, đơn vị rà soát từng chỉ số thành phần của PCI \
+năm 2021.
+
+Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) của tỉnh Gia Lai năm 2021 chỉ đạt 62,35 điểm, \
+đứng thứ 44/63 tỉnh, thành cả nước. Tính minh bạch đạt 6,12 điểm, cao hơn 0,32 điểm so với \
+năm 2020; Chi phí thời gian đạt 7,05 điểm, thấp hơn 0,21 điểm so với năm 2020.
+
+Các chỉ số giảm điểm nhiều nhất là Gia nhập thị trường (giảm 1,26 điểm), Đào tạo lao động \
+(giảm 1 điểm), Thiết chế pháp lý (giảm 0,75 điểm), còn tính năng động của chính quyền tỉnh \
+thì tăng nhẹ so với trước.
+"""
+
+
+def test_a_paragraph_of_many_years_is_no_head_of_a_table_above_the_article():
+    """Its years did not let it speak: all above the third paragraph was set aside unseen."""
+    (row,) = read(UNTITLED)["rankings"]
+    assert (row["unit"], row["rank"], row["rank_of"], row["score"]) == ("Gia Lai", 44, 63, 62.35)
+    assert (row["year"], row["rank_change"], row["certainty"]) == (2021, -4, "sure")

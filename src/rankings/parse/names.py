@@ -94,7 +94,7 @@ _REPORTS_BEFORE = re.compile(
 _OTHER_PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí"
     r"|quốc gia|bảo tồn|rừng|hải quan|chi nhánh|điện lực|bưu điện|viễn thông|cảng|sân bay"
-    r"|công ty)) $",
+    r"|công ty)|(?:ảnh|tác giả|nguồn):) $",  # "(Ảnh: Hải An)": who took it
     re.IGNORECASE,
 )
 
@@ -102,7 +102,10 @@ _OTHER_PLACE_BEFORE = re.compile(
 # "Ông Hồ Quang Vinh, Phó Giám đốc Sở Nội vụ": the last word of a person's name is no city
 _PERSON_BEFORE = re.compile(
     rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị)\s(?:[{UPPER}]\w*\s){{1,3}}\Z"
+    r"|(?i:thủ tướng|thứ trưởng|bộ trưởng|chủ tịch|giám đốc|bí thư)\s(?:Bộ\s\S+\s)?"
+    rf"(?:[{UPPER}][{LOWER}]+\s){{1,3}}\Z"
 )
+_NO_PLACE = re.compile(r"Vinh danh(?!\w)")  # "Vinh danh 5 địa phương": they are honoured
 _LISTED_BEFORE = re.compile(rf"(?:[,;:]|\svà)\s[{UPPER}][{LOWER}]+\s\Z")
 _ONE_WORD = re.compile(rf"[{UPPER}][{LOWER}]+(?=\s?[,;(.]|\s?\Z)")
 _REMOTE_COMMUNE = re.compile(
@@ -256,6 +259,7 @@ def _bare_place(text: str, position: int, end: int, known: NameMatch) -> Name | 
     """
     if (
         not text[position].isupper()
+        or _NO_PLACE.match(text, position)
         or _OTHER_PLACE_BEFORE.search(text[max(0, position - 12) : position])
         or _ends_other_name(text, position)
     ):

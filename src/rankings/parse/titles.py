@@ -64,7 +64,7 @@ def _speaks(text: str) -> bool:
         len(text) >= 25
         and len(text.split()) >= 6
         and not (is_date_line(text) or CONTACT.match(text) or CAPTION.match(text))
-        and len(find_years(text)) < _HEADS_YEARS
+        and (len(find_years(text)) < _HEADS_YEARS or _tells(text))
     )
 
 
