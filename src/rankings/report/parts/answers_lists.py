@@ -24,8 +24,6 @@ from rankings.report.parts.agreement import measure_middle, measure_pair, name_y
 from rankings.report.parts.answer import Answer
 from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair
 
-APART = 2  # a level whose points are spread so many times as wide lies clearly farther apart
-
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
     """Who leads the newest list of each level, and by how much."""
@@ -187,23 +185,7 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
         years=name_years(kept),
         steady=report.words(f"level.{kept['level']}"),
         shaken=report.words(f"level.{lost['level']}"),
-        **compare_spreads(report, kept, lost),
     )
-
-
-def compare_spreads(report: Report, kept: dict, lost: dict) -> dict[str, Markup]:
-    """From how far apart the first and the last of two levels stood, where those of the level that
-    lost its order were much closer together and both lists have one printed maximum.
-    """
-    year = kept["year_from"]
-    lists = [lists_of(report, row["level"], (year,))[0] for row in (kept, lost)]
-    far, near = (find_facts(report, ranked) for ranked in lists)
-    maxima = {find_position(report, ranked.rows[0]).get("max_score") for ranked in lists}
-    spreads = [facts.get("spread") for facts in (far, near)]
-    if len(maxima) > 1 or None in {*maxima, *spreads} or spreads[1] * APART > spreads[0]:
-        return {"year": mark_year(year), "far": Markup(""), "near": Markup("")}
-    figures = (report.figure(facts, "spread") for facts in (far, near))
-    return {"year": mark_year(year)} | dict(zip(("far", "near"), figures, strict=True))
 
 
 def tell_order(report: Report, pair: dict, is_first: bool) -> Markup:
