@@ -118,7 +118,7 @@ def test_an_agreement_is_told_with_what_leaving_the_ends_out_does_and_for_both_p
     )
     assert (
         "sở, ban, ngành cũng giữ thứ bậc rõ hơn cấp huyện: 0,91 (không kể hai đầu: 0,64) so với"
-        " 0,37, một phần" in said
+        " 0,37 (số đơn vị khác nhau" in said
     )
     assert "Vì vậy, cần xem hạng cùng với điểm số." in said and "°" not in said
     assert "chủ yếu do" not in said + say(show_movement)
