@@ -130,7 +130,7 @@ def test_an_agreement_is_told_with_what_leaving_the_ends_out_does_and_for_both_p
         " that the old rank predicts the new, −0.13." in said
     )
     assert (
-        "kept their order better than the districts: 0.91 (without both ends: 0.64) against 0.37,"
+        "kept their order better than the districts: 0.91 (without both ends: 0.64) against 0.37"
         in said
     )
     assert "owing to" not in said and "rests on" not in say(show_movement, language="en")
