@@ -43,7 +43,7 @@ def find_doubts(statement: Statement, source: Source, numbers: NumberReader) -> 
         _is_of_a_part(statement, numbers)
         or _is_on_another_scale(statement, numbers)
         or _is_a_mean(statement, source)
-        or _is_a_share(statement, source)
+        or _is_a_share(statement, numbers)
     ):
         doubts.append("score")
     is_beside = is_row and _is_a_state_body(statement, source)
@@ -102,13 +102,11 @@ def _is_of_some(statement: Statement) -> bool:
     return 0 < among < FEWEST_PROVINCES and max(rank, was) <= among
 
 
-def _is_a_share(statement: Statement, source: Source) -> bool:
+def _is_a_share(statement: Statement, numbers: NumberReader) -> bool:
     """Whether a percentage was taken for the points of an index that is no percentage: "TPHCM chiếm
     ngôi đầu: 21,68%" on a page of PAPI, whose scale ends at 80.
     """
-    unit, page = statement.fields.get("score_unit"), source.header.framework
-    named = name_framework(statement.index_name) or name_framework(page.text if page else None)
-    scale = index_scale(named)
+    unit, scale = statement.fields.get("score_unit"), index_scale(numbers.name_index(statement))
     return unit is not None and unit.text == "%" and scale not in (None, _PERCENT)
 
 

@@ -103,14 +103,15 @@ class NumberReader:
 
     def find_scale(self, statement: Statement) -> Decimal:
         """The most that a score can be."""
-        scale = index_scale(self._named(statement)) if statement.level == "province" else None
+        scale = index_scale(self.name_index(statement)) if statement.level == "province" else None
         return scale or MOST_POINTS
 
     def find_least(self, statement: Statement) -> Decimal:
         """The least that a province has had in the index."""
-        return index_least(self._named(statement)) * self.find_scale(statement)
+        return index_least(self.name_index(statement)) * self.find_scale(statement)
 
-    def _named(self, statement: Statement) -> str | None:
+    def name_index(self, statement: Statement) -> str | None:
+        """The index or framework that a statement is of: its own, else the page's."""
         return name_framework(statement.index_name) or self.framework
 
     def read_maximum(self, statement: Statement) -> Decimal | None:

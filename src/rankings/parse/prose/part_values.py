@@ -57,9 +57,8 @@ def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind == "percent":
             before = fold_letters(text[max(0, mark.start - 160) : mark.start])
             shares = bool(_OWN_SHARE.search(before))
-        kind = "region_rank" if mark.kind in PLACE_KINDS else "number"
         is_other = shares and mark.kind in PLACE_KINDS | {"percent"}
-        settled.append(replace(mark, kind=kind) if is_other else mark)
+        settled.append(free_mark(mark) if is_other else mark)
     return settled
 
 
