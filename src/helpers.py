@@ -90,7 +90,7 @@ from rankings.registry.frameworks import load_national_means
 from rankings.report.shading import shade_table
 
 # ---- 05: the report ---------------------------------------------------------------------------
-from rankings.report.inputs import open_report
+from rankings.report.sections import begin_report as open_report
 from rankings.report.sections import list_sections
 
 # ---- 06: a year of one's own -------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from rankings.report import apart
 from rankings.report.charts import Chart
+from rankings.report.sections import LATER, begin_report, list_sections
 from rankings.run.warm_process import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes cannot be forked here")
@@ -43,6 +44,30 @@ def test_what_fails_there_says_here_why(capfd):
     with pytest.raises(ValueError, match="no such font"):
         apart.begin(work)()
     assert capfd.readouterr() == ("", "")
+
+
+def test_several_are_made_in_one_process_and_what_fails_there_is_made_here():
+    here = os.getpid()
+
+    def fail_there():
+        if os.getpid() != here:
+            raise ValueError("no such table")
+        return f"{here}"
+
+    works = {"one": lambda: f"{os.getpid()}", "bad": fail_there, "two": lambda: f"{os.getpid()}"}
+    begun = apart.begin_all(works)
+    one, bad, two = (begun[name]() for name in works)
+    assert one == two != bad == f"{here}"
+
+
+def test_the_later_sections_of_a_report_are_the_same_made_apart(monkeypatch, project_tables):
+    apart_made = begin_report("hung-yen")
+    assert list(apart_made.begun) == LATER
+    monkeypatch.setattr(apart, "may_fork", False)
+    made_here = begin_report("hung-yen")
+    assert not made_here.begun
+    for name, show in list_sections().items():
+        assert str(show(apart_made).html) == str(show(made_here).html), name
 
 
 def test_a_chart_is_the_same_drawn_side_by_side(monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 
 from rankings.run import turns, warm_process
 from rankings.run.pipeline import make_reports
-from rankings.run.steps import list_steps
+from rankings.run.steps import NEIGHBOURS, list_steps, plan_parts
 from rankings.run.turns import Begun, Turns
 from rankings.run.warm_process import can_fork
 
@@ -115,6 +115,18 @@ def test_only_what_is_certain_is_expected_and_by_one_step_alone():
         named["02"].title: ["03"],
         named["03"].title: ["05"],
     }
+
+
+def test_a_step_without_a_notebook_takes_no_other_s_turn():
+    """It makes nothing ready, so that the next notebook still may."""
+    parts = plan_parts(["phu-tho"], ["vi"])
+    steps = [step for part in parts for step in part]
+    ahead = Turns(steps, lambda step: True)
+    beside = next(step for step in steps if step.title == NEIGHBOURS)
+    named = {step.name[:2]: step for step in steps if step.is_notebook}
+    ahead.expect(beside)
+    ahead.expect(named["03"])
+    assert [step.name[:2] for step in ahead.coming[named["03"].title]] == ["05"]
 
 
 def wait_for_the_end_of(processes):

@@ -96,22 +96,32 @@ def estimate_middle_p(rank_from: Sequence[int], rank_to: Sequence[int], rho: flo
     """
     if np.isnan(rho):
         return 1.0
-    from scipy.stats import rankdata  # here, because it takes a second
-
-    drawn = np.asarray(rank_to, float)[draw_orders(len(rank_to))]
-    at_ends = keeps_end(np.asarray(rank_from), drawn, len(rank_from))
-    counts = (~at_ends).sum(axis=1)
+    orders, count = draw_orders(len(rank_to)), len(rank_to)
+    kept = ~keeps_end(np.asarray(rank_from), np.asarray(rank_to)[orders], count)
+    kept_places = np.empty_like(kept)  # the same, by the places of the second list
+    np.put_along_axis(kept_places, orders, kept, axis=1)
+    counts = kept.sum(axis=1)
     mean_ranks = (counts[:, None] + 1) / 2
-    first, second = (
-        np.where(at_ends, 0, rankdata(np.where(at_ends, np.inf, ranks), axis=1) - mean_ranks)
-        for ranks in (np.broadcast_to(rank_from, drawn.shape), drawn)
-    )  # who is left out stands behind all others, where no rank of theirs is moved
+    first = (count_before(kept, rank_from) - mean_ranks) * kept
+    second = np.take_along_axis(count_before(kept_places, rank_to), orders, axis=1)
+    second = (second - mean_ranks) * kept
     norms = np.sqrt((first**2).sum(axis=1) * (second**2).sum(axis=1))
     told = (counts >= MINIMUM_COMMON) & (norms > 0)
     by_lot = (first * second).sum(axis=1)[told] / norms[told]
     mean = by_lot.mean()
     hits = int((np.abs(by_lot - mean) >= abs(rho - mean) - 1e-9).sum())
     return (1 + hits) / (len(by_lot) + 1)
+
+
+def count_before(kept: np.ndarray, ranks: Sequence[int]) -> np.ndarray:
+    """Each unit's average rank among the units that are kept, a row each for who is.
+
+    >>> count_before(np.array([[True, True, True], [False, True, True]]), [2, 2, 1]).tolist()
+    [[2.5, 2.5, 1.0], [2.0, 2.0, 1.0]]
+    """
+    column = np.asarray(ranks)[:, None]
+    before = (column < column.T) + (column == column.T) / 2
+    return kept @ before + 0.5
 
 
 def keeps_end(rank_from: int | np.ndarray, rank_to: int | np.ndarray, count: int) -> bool:

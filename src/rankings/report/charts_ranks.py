@@ -316,13 +316,12 @@ def draw_course(
                 zorder=2 + is_coloured / 2,
                 gid=course.gid,
             )
-    for column in known:
-        axes.scatter(
-            places[column],
-            heights[column],
-            s=DOT[is_coloured],
-            facecolor=colour if is_coloured else COLOURS["band"],
-            edgecolor="none",
-            zorder=3 + 3 * is_coloured,
-            gid=course.gid,
-        )
+    axes.scatter(
+        [places[column] for column in known],
+        [heights[column] for column in known],
+        s=DOT[is_coloured],
+        facecolor=colour if is_coloured else COLOURS["band"],
+        edgecolor="none",
+        zorder=3 + 3 * is_coloured,
+        gid=course.gid,
+    )

@@ -86,16 +86,16 @@ def draw_trail(axes: Axes, row: int, trail: Trail, narrow: bool) -> None:
     places = [row + DEPTH / 2 - DEPTH * point.share / 100 for point in points]
     for order in range(1, len(points)):
         draw_link(axes, row, points[order - 1 : order + 1], places[order - 1 : order + 1])
+    axes.scatter(
+        [point.year for point in points],
+        places,
+        s=26,
+        facecolor=[COLOURS["main"] if point.printed else "white" for point in points],
+        edgecolor=COLOURS["main"],
+        linewidth=1.4,
+        zorder=3,
+    )
     for order, (point, place) in enumerate(zip(points, places, strict=True)):
-        axes.scatter(
-            [point.year],
-            [place],
-            s=26,
-            facecolor=COLOURS["main"] if point.printed else "white",
-            edgecolor=COLOURS["main"],
-            linewidth=1.4,
-            zorder=3,
-        )
         begins = not (order and point.joined) and any(
             after.joined for after in points[order + 1 : order + 2]
         )

@@ -75,7 +75,7 @@ BESIDE = ("02_rankings", "02_criteria", "02_grade_counts", "02_exclusions")
 @dataclass(frozen=True)
 class Report:
     """One province in one language. `table(name)` is a table of the contract, `rows(name)` its rows
-    as dictionaries.
+    as dictionaries; `begun` gives the sections that another process makes.
     """
 
     province: str
@@ -83,6 +83,7 @@ class Report:
     words: Words
     tables: dict[str, pd.DataFrame] = field(repr=False, default_factory=dict)
     read_rows: dict[str, list[dict]] = field(repr=False, default_factory=dict)
+    begun: dict[str, Callable[[], str]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -254,9 +255,7 @@ class Report:
 
     @cached_property
     def as_of(self) -> str:
-        """The newest day on which a source was published, decided or saved (ISO); empty where none
-        is known.
-        """
+        """The newest day a source was published, decided or saved (ISO); empty where unknown."""
         days = ("published_date", "decision_date", "retrieved_date")
         return max(
             (str(row[day])[:10] for row in self.sources for day in days if row[day]), default=""

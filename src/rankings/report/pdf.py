@@ -5,6 +5,8 @@ Wheels only.
 from __future__ import annotations
 
 import json
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypandoc
@@ -43,7 +45,9 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
     html = write_paper_html(pages, folder, folded=pages.running is None)
-    body = convert_to_typst(html.read_text(encoding="utf-8"), 1)
+    halves = halve_page(html.read_text(encoding="utf-8"))
+    with ThreadPoolExecutor() as both:
+        body = "\n\n".join(both.map(convert_to_typst, halves, (1, 1), ("a", "b")))
     facts = {
         "title": pages.title,
         "description": pages.description,
@@ -59,8 +63,26 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     return source
 
 
-def convert_to_typst(markup: str, up: int) -> str:
-    """Markup as typst, its headings `up` levels higher."""
+def halve_page(markup: str) -> tuple[str, str]:
+    """A page in two parts of about the same length, cut before a heading that stands in no other
+    element than the page's own, to be converted side by side; the second is empty without one.
+
+    >>> halve_page("<div><p>Tóm tắt</p><h2>Sở</h2><p>1</p><h2>Huyện</h2><p>2</p></div>")
+    ('<div><p>Tóm tắt</p><h2>Sở</h2><p>1</p>', '<h2>Huyện</h2><p>2</p></div>')
+    >>> halve_page("<div><div><h2>Sở</h2></div></div>")[1]
+    ''
+    """
+    open_divs, cuts = 0, []
+    for found in re.finditer("<(div|/div|h2)", markup):
+        open_divs += {"div": 1, "/div": -1}.get(found[1], 0)
+        if found[1] == "h2" and open_divs == 1:
+            cuts.append(found.start())
+    middle = min(cuts, key=lambda cut: abs(cut - len(markup) / 2), default=len(markup))
+    return markup[:middle], markup[middle:]
+
+
+def convert_to_typst(markup: str, up: int, part: str = "") -> str:
+    """Markup as typst, its headings `up` levels higher; its texts are numbered within its part."""
     return pypandoc.convert_text(
         markup,
         "typst",
@@ -70,6 +92,7 @@ def convert_to_typst(markup: str, up: int) -> str:
             "--wrap=none",
             f"--shift-heading-level-by=-{up}",
             f"--lua-filter={TEMPLATE / 'figures.lua'}",
+            f"--variable=part:{part}",
         ],
     )
 

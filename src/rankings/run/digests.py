@@ -65,6 +65,7 @@ ROWS_REACH = {
 NamedRows = tuple[list[str], list[tuple[dict[str, str], list[str]]]]
 FOLDER = "a folder"
 TEXT = ".txt"  # of a page, in which the names of reference tables are looked for
+PIECE = 5  # letters: a name whose first ones stand nowhere in a text need not be looked for
 
 
 class Digests:
@@ -85,7 +86,7 @@ class Digests:
         self._seen: dict[str, str] = {}
         self._parts: dict[str, set[str]] = {}  # of each file, the names of those looked at
         self._reached: dict[tuple[str, str], str] = {}
-        self._letters: dict[str, str] = {}
+        self._letters: dict[frozenset[str], tuple[str, set[str]]] = {}
         self._tables: dict[str, NamedRows] = {}
 
     def keep(self) -> None:
@@ -168,20 +169,24 @@ class Digests:
             return True
         if not document and (place in NATIONWIDE or place in own):
             return True
-        return any(name in self._letters_of(own) for name in names)
+        letters, pieces = self._letters_of(own)
+        may_stand = (name for name in names if len(name) < PIECE or name[:PIECE] in pieces)
+        return any(name in letters for name in may_stand)
 
-    def _letters_of(self, own: frozenset[str]) -> str:
-        """The letters of all texts of a province, as names are compared."""
-        asked = " ".join(sorted(own))
-        letters = self._letters.get(asked)
-        if letters is None:
+    def _letters_of(self, own: frozenset[str]) -> tuple[str, set[str]]:
+        """The letters of all texts of a province, as names are compared, and the pieces of them
+        that a longer name may begin with.
+        """
+        if own not in self._letters:
             texts = [
                 path.read_text(encoding="utf-8")
                 for slug in sorted(own)
                 for path in sorted(text_dir(slug).glob(f"*{TEXT}"))
             ]
-            letters = self._letters[asked] = key(" ".join(texts))
-        return letters
+            letters = key(" ".join(texts))
+            pieces = {letters[at : at + PIECE] for at in range(len(letters))}
+            self._letters[own] = letters, pieces
+        return self._letters[own]
 
     @cached_property
     def code(self) -> dict[str, str]:

@@ -47,7 +47,7 @@ class Turns:
         """Have the warm process ready for a step, and know what is certain to come after it."""
         start_server()
         self.expected.add(step.title)
-        for other in self.after.get(step.title, ()):
+        for other in self.after.get(step.title, ()) if step.is_notebook else ():
             if other.title not in self.expected and self.is_certain(other):
                 self.expected.add(other.title)
                 self.coming.setdefault(step.title, []).append(other)

@@ -32,10 +32,14 @@ end
 
 -- A paragraph says where it begins and ends; so does an entry of a list, a note.
 local texts = 0
+local function number()
+  return quoted(tostring(PANDOC_WRITER_OPTIONS.variables.part) .. texts)
+end
+
 local function marked(text)
   texts = texts + 1
-  text.content:insert(1, pandoc.RawInline("typst", '#begins("' .. texts .. '");'))
-  text.content:insert(pandoc.RawInline("typst", '#text-ends("' .. texts .. '");'))
+  text.content:insert(1, pandoc.RawInline("typst", "#begins(" .. number() .. ");"))
+  text.content:insert(pandoc.RawInline("typst", "#text-ends(" .. number() .. ");"))
   return text
 end
 
@@ -62,7 +66,8 @@ end
 
 function Para(text)
   local sticky = pandoc.utils.stringify(text):match(":$") and ", sticky: true" or ""
-  return enclosed("kept(" .. quoted(tostring(texts + 1)) .. sticky .. ")", { marked(text) })
+  local whole = marked(text)
+  return enclosed("kept(" .. number() .. sticky .. ")", { whole })
 end
 
 local function framed(part, content)
