@@ -134,6 +134,9 @@ def look_up(figure: etree._Element, rows: Mapping[str, dict]) -> Decimal | None:
     if figure.get("data-fn") == "percent":
         row = rows[figure.get("data-row")]
         return to_figure(100 * to_figure(row["score"]) / to_figure(row["max_score"]))
+    if figure.get("data-fn") == "share":
+        part, whole = (to_figure(rows[figure.get("data-row")][name]) for name in column.split("/"))
+        return to_figure(100 * part / whole)
     if figure.get("data-fn") in ROUNDED:
         cell = to_figure(rows[figure.get("data-row")][column])
         return ROUNDED[figure.get("data-fn")](cell)

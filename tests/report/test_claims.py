@@ -112,26 +112,28 @@ def test_an_agreement_is_told_with_what_leaving_the_ends_out_does_and_for_both_p
     """0.88 of 21, 0.52 of the 13 not at one end both times; 2020–2021: 0.91 and 0.37."""
     said = say(show_cover)
     assert (
-        "Sở, ban, ngành, 2021–2024 (bộ tiêu chí đã đổi): giữ thứ bậc khá rõ, tương quan hạng 0,88"
-        " (1 là giữ nguyên, gần 0 là không liên hệ; không kể đơn vị cả hai lần ở 5 hạng đầu hoặc 5"
-        " hạng cuối: 0,52). Cấp huyện chưa thấy hạng cũ báo trước hạng mới, −0,13." in said
+        "Sở, ban, ngành, 2021–2024 (qua lần đổi bộ tiêu chí gần nhất): giữ thứ bậc khá rõ, tương"
+        " quan hạng 0,88 (21 đơn vị; 1 là giữ nguyên, gần 0 là không liên hệ; không kể đơn vị cả"
+        " hai lần ở 5 hạng đầu hoặc 5 hạng cuối: 0,52). Cấp huyện chưa thấy hạng cũ báo trước hạng"
+        " mới, −0,13 (13 đơn vị)." in said
     )
     assert (
-        "sở, ban, ngành cũng giữ thứ bậc rõ hơn cấp huyện: 0,91 (không kể hai đầu: 0,64) so với"
-        " 0,37 (số đơn vị khác nhau" in said
+        "sở, ban, ngành cũng giữ thứ bậc rõ hơn cấp huyện: 0,91 (25 đơn vị; không kể hai đầu:"
+        " 0,64) so với 0,37 (13 đơn vị, chưa đủ để loại trừ ngẫu nhiên); số đơn vị khác nhau"
+        in said
     )
     assert "Vì vậy, cần xem hạng cùng với điểm số." in said and "°" not in said
     assert "chủ yếu do" not in said + say(show_movement)
     said = say(show_cover, language="en")
     assert (
-        "Departments and agencies, 2021–2024 (the criteria changed), largely kept their order, rank"
-        " correlation 0.88 (one is the same order, near zero none; without those both times in the"
-        " top or in the bottom five: 0.52). Districts show no sign"
-        " that the old rank predicts the new, −0.13." in said
+        "Departments and agencies, 2021–2024 (across the latest change of criteria), largely kept"
+        " their order, rank correlation 0.88 (21 units; one is the same order, near zero none;"
+        " without those both times in the top or in the bottom five: 0.52). Districts show no sign"
+        " that the old rank predicts the new, −0.13 (13 units)." in said
     )
     assert (
-        "kept their order better than the districts: 0.91 (without both ends: 0.64) against 0.37"
-        in said
+        "kept their order better than the districts: 0.91 (25 units; without both ends: 0.64)"
+        " against 0.37 (13 units, not enough to exclude chance); direction only" in said
     )
     assert "owing to" not in said and "rests on" not in say(show_movement, language="en")
 

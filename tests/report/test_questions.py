@@ -32,8 +32,8 @@ def test_a_change_of_criteria_is_held_against_a_year_without_one():
     # 26 of 253 pairs are 10.3 %, 29 of 300 are 9.7 %: the units are not the same
     assert (
         "Sở, ban, ngành: tỷ lệ cặp đơn vị đổi thứ tự qua lần đổi bộ tiêu chí (2021–2022:"
-        " 26/253) gần bằng giữa hai năm dùng cùng một bộ (2020–2021: 29/300); cao hơn ở 2022–2024"
-        " (42/210), khi chưa rõ bộ tiêu chí có đổi không." in said
+        " 26/253, 10%) gần bằng giữa hai năm dùng cùng một bộ (2020–2021: 29/300, 10%); cao hơn ở"
+        " 2022–2024 (42/210, 20%), khi chưa rõ bộ tiêu chí có đổi không." in said
     )  # 20.0 %
     assert "không xáo trộn nhiều hơn" not in said
     # 2022 names five districts only: nothing to hold against 2020–2021
@@ -98,7 +98,7 @@ def test_departments_are_set_beside_districts_for_no_reason_that_the_lists_do_no
     said = say(show_cover)
     assert (
         "Giữa hai năm cùng bộ tiêu chí (2020–2021), sở, ban, ngành cũng giữ thứ bậc rõ hơn cấp"
-        " huyện: 0,91 (không kể hai đầu: 0,64) so với 0,37 (số đơn vị khác nhau" in said
+        " huyện: 0,91 (25 đơn vị; không kể hai đầu: 0,64) so với 0,37 (13 đơn vị," in said
     )
     assert "không so sánh hai mức" not in said
     assert "kept their order better than the districts" in say(show_cover, language="en")

@@ -207,6 +207,18 @@ def mark_percent(row: Row, language: str) -> Markup:
     ).format(value, row["row_id"], format_number(round(value, 1), language))
 
 
+def mark_share(row: Row, part: str, whole: str, language: str) -> Markup:
+    """One cell in percent of another of its row, as a marked figure without decimals.
+
+    >>> mark_share({"row_id": "a1", "swapped": 42, "pairs": 210}, "swapped", "pairs", "vi")
+    Markup('<data value="20" data-row="a1" data-col="swapped/pairs" data-fn="share">20</data>')
+    """
+    value = to_figure(share_of_maximum(row[part], row[whole]))
+    return Markup(
+        '<data value="{}" data-row="{}" data-col="{}/{}" data-fn="share">{}</data>'
+    ).format(value, row["row_id"], part, whole, format_number(round(value), language))
+
+
 def name_mean(mean: NationalMean) -> str:
     """The name under which a figure refers to a national mean of the registry."""
     return f"national-mean-{mean.framework}-{mean.year}"

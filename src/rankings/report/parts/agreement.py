@@ -11,7 +11,7 @@ from rankings.compare.rank_correlation import CHANCE, keeps_end
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
-from rankings.report.marks import format_number, mark_year
+from rankings.report.marks import format_number, mark_share, mark_year
 from rankings.report.parts.movement_charts import name_relation, pair_rows
 from rankings.report.parts.year_pairs import (
     KEPT,
@@ -302,6 +302,7 @@ def measure_pair(report: Report, pair: dict) -> dict[str, object]:
         "units": report.figure(pair, "n_common"),
         "swapped": report.figure(pair, "discordant_pairs"),
         "pairs": report.figure(pair, "pairs"),
+        "share": mark_share(pair, "discordant_pairs", "pairs", report.language),
         "rho": report.figure(pair, "spearman", digits=2),
         "verdict": judge_pair(pair),
         "chance": report.words("agreement.chance"),
