@@ -196,6 +196,13 @@ def restore(desk, before):
         (desk / name).write_bytes(before[name])
 
 
+def is_probe(path):
+    """Whether a file is what Python's `tempfile` writes, and takes away at once, to see whether a
+    folder can be written: eight letters in its name, four in it at most.
+    """
+    return path.is_file() and len(path.name) == 8 and path.stat().st_size <= len(b"blat")
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_a_command_killed_at_any_moment_leaves_no_half_file(desk, command):
     before = read_files(desk, ["."])
@@ -233,4 +240,4 @@ def test_a_command_killed_at_any_moment_leaves_no_half_file(desk, command):
         name for name in whole if not name.startswith(".cache/")
     }
     assert not [path.name for path in Path(desk).rglob(f"*{BEING_WRITTEN}")]
-    assert not list((desk.parent / "temporary").iterdir())
+    assert not [path for path in (desk.parent / "temporary").iterdir() if not is_probe(path)]
