@@ -130,6 +130,7 @@ def tell_signs(report: Report, rows: list[dict], note: str) -> Markup:
         note,
         over=">" in compared,
         about="~" in compared,
+        derived=any(row["status"] == "derived" for row in rows),
         doubted=any(is_doubted(report, row) for row in rows),
         slips=[Markup('<cite class="name">{}</cite>').format(slip) for slip in slips],
     )
