@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rankings.language.text import collapse_spaces, fold_letters
-from rankings.parse.model import Header, NumberMention, Reading, Statement
+from rankings.parse.model import Header, NumberMention, Reading, Span, Statement
 from rankings.registry.provinces import MERGED
 from rankings.registry.reference import remembered
 from rankings.registry.vocabulary import alternation, name_framework
@@ -32,6 +32,7 @@ class Source:
     published_text: str = ""
     kind: str = "page"
     catalogue: Mapping[str, str] = field(default_factory=dict)
+    left_places: list[Span] = field(default_factory=list)
 
     def quote(self, statement: Statement) -> str:
         return self.text[statement.start : statement.end]
@@ -107,4 +108,5 @@ def source_of_reading(reading: Reading, document_id: str) -> Source:
         reading.reason,
         reading.page.encoding,
         reading.page.published_text,
+        left_places=reading.left_places,
     )

@@ -192,16 +192,23 @@ def show_exclusion(row: Exclusion) -> dict:
 
 
 def list_unread(source: Source) -> list[dict]:
-    """The number tokens of the page that nothing accounts for, with their line."""
+    """What the page tells and nothing accounts for, with its line: bare numbers, and the words of
+    a place or score that is in no row.
+    """
+    tokens = [token for token in source.numbers if token.role == "unread"]
+    words = [
+        place
+        for place in source.left_places
+        if not any(place.start <= token.start < place.end for token in tokens)
+    ]
     return [
         {
-            "text": token.text,
-            "line": source.text.count("\n", 0, token.start) + 1,
-            "start": token.start,
-            "end": token.end,
+            "text": span.text,
+            "line": source.text.count("\n", 0, span.start) + 1,
+            "start": span.start,
+            "end": span.end,
         }
-        for token in source.numbers
-        if token.role == "unread"
+        for span in sorted([*tokens, *words], key=lambda span: span.start)
     ]
 
 

@@ -186,3 +186,4 @@ class Reading:
     has_ranking: bool = False
     reason: str = ""  # why there is no ranking, where there is none
     unread_tables: list[Grid] = field(default_factory=list)
+    left_places: list[Span] = field(default_factory=list)  # told of somebody, and no row

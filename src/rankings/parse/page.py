@@ -19,6 +19,7 @@ from rankings.parse.index_rows import (
     value_of,
 )
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
+from rankings.parse.left_places import find_left_places
 from rankings.parse.model import Grid, Header, Page, Reading, Statement
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.prose_indices import name_prose_indices
@@ -67,6 +68,8 @@ def read_page(page: Page) -> Reading:
     reading.unread_tables = sorted(unread + silent, key=lambda grid: grid.start)
     reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
     reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
+    province = header.province.text if header.province else None
+    reading.left_places = find_left_places(page.text, sentences, numbers, statements, province)
     return reading
 
 

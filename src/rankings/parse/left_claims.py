@@ -1,0 +1,124 @@
+"""Places and scores that only a claim holds: told of somebody by the whole of an index, they would
+be rows, had the words been understood.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rankings.language.text import fold, fold_letters
+from rankings.parse.model import Span, Statement
+from rankings.registry.provinces import FEWEST_PROVINCES
+from rankings.registry.vocabulary import compile_words, find_words
+
+_PART = ("pillar_word", "criterion_word", "part_word")
+_INDEX = ("framework_word", "index_name")
+
+
+def find_left_claims(text: str, statements: list[Statement]) -> list[Span]:
+    """Return the figures of claims that are places or scores of no row: of no part of an index,
+    none within a region, no mean, bound or aim.
+    """
+    told = {
+        (fold(row.fields["unit"].text), value)
+        for row in statements
+        if row.kind == "ranking" and "unit" in row.fields
+        for value in (row.told_rank, getattr(row.fields.get("score"), "text", ""))
+    }
+    return [
+        claim.fields["value"]
+        for claim in statements
+        if claim.kind == "claim" and "value" in claim.fields and _is_left(text, claim)
+        if "heading" not in claim.attributes or not _is_repeated(claim, told)
+    ]
+
+
+def _is_repeated(claim: Statement, told: set[tuple[str, str]]) -> bool:
+    """Whether a headline says what a row holds."""
+    subject = claim.fields.get("subject")
+    return subject is not None and (fold(subject.text), claim.fields["value"].text) in told
+
+
+def _is_left(text: str, claim: Statement) -> bool:
+    if claim.attributes.get("unsure") == "aim" or _is_of_part(claim):
+        return False
+    if claim.pattern == "ordinal":
+        return not _is_held(text, claim)
+    if claim.pattern == "fraction" and _is_place(text, claim):
+        return True
+    return claim.pattern in ("points", "fraction", "percentage") and _is_score(text, claim)
+
+
+_NO_PART = re.compile(r"(?<!\w)(?:thứ hạng|vị trí|xếp hạng|tổng điểm)(?!\w)", re.IGNORECASE)
+
+
+def _is_of_part(claim: Statement) -> bool:
+    """Whether a claim is of a part of an index, and what leads to it names one, no unit or list."""
+    measure, subject = claim.fields["measure"], claim.fields.get("subject")
+    names_unit = subject is not None and measure.start <= subject.start < measure.end
+    return "of_pillar" in claim.attributes and not (names_unit or _NO_PART.search(measure.text))
+
+
+_IN_REGION = r"[^,;.()]{0,60}(?<!\w)(?:@region_word)(?!\w)"
+_OF_REGION = r"(?<!\w)(?:trong|ở|xét|tại)\s[^,;.()]{0,50}(?:@region_word)(?!\w)[^;.]*\Z"
+
+
+def _is_held(text: str, claim: Statement) -> bool:
+    """Whether a claim tells a place in a region, or by a part of an index, of somebody."""
+    if "subject" not in claim.fields:
+        return False
+    said = fold_letters(text[claim.start : claim.end])
+    place = claim.fields["value"].end - claim.start
+    is_within = compile_words(_IN_REGION).match(said, place) or compile_words(_OF_REGION).search(
+        said, 0, place
+    )
+    return bool(is_within) or any(find_words(claim.fields["measure"].text, *_PART))
+
+
+_RANKED = re.compile(r"(?:hạng|thứ|vị trí|bậc)(?!\w)[^;.\d]{0,120}\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s?(?:tỉnh|thành|địa phương|đơn vị|bộ|xã|phường)[^;.]{0,30}\s(?:có|đạt|đều|đã|được|trên)\s"
+)
+
+
+def _is_place(text: str, claim: Statement) -> bool:
+    """Whether "19/63" is a place and no share: "xếp hạng … của tỉnh Sơn La là 19/63 tỉnh"."""
+    value, of = claim.fields["value"], claim.fields.get("of")
+    if of is None or not of.text.isdigit() or int(of.text) < FEWEST_PROVINCES:
+        return False
+    is_ranked = _RANKED.search(text, max(claim.start, value.start - 140), value.start)
+    return bool(is_ranked) and not _COUNTED.match(text, of.end)
+
+
+# A mean, the end of a list, the score of a group, or that of a part.
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:trung bình|bình quân|trung vị|cao nhất|thấp nhất|quốc gia|cả nước|toàn quốc|cấp"
+    r"|khối|nhóm|vùng|các|tối đa|thẩm định|điều tra)(?!\w)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|sở|xã|phường)(?!,)(?!\w)", re.IGNORECASE
+)
+# "chỉ số này là 86,83%", but "có 10 tỉnh (15,87%) tăng điểm"
+_LED_TO = re.compile(
+    r"(?:chỉ số|hài lòng|kết quả|điểm|đạt|là|với)(?!\w)[^,;:(\d]{0,40}\Z", re.IGNORECASE
+)
+_FAR = 120  # letters before a score that say whose it is
+
+
+def _is_score(text: str, claim: Statement) -> bool:
+    """Whether a score is told of one unit by a whole index, and is no mean, bound or part."""
+    value, subject, unit = (claim.fields.get(name) for name in ("value", "subject", "unit"))
+    if {"bound", "comparator"} & claim.attributes.keys() or unit is None:
+        return False
+    is_share = subject is not None and subject.start > value.start  # "46% hồ sơ"
+    if is_share or unit.text not in ("điểm", "%"):
+        return False
+    before = text[max(claim.start, value.start - _FAR) : value.start]
+    if claim.pattern == "percentage" and not _LED_TO.search(before):
+        return False
+    if _OF_OTHERS.search(before) or (subject is not None and _OF_OTHERS.search(subject.text)):
+        return False
+    measure = claim.fields["measure"].text
+    is_whole = any(find_words(measure, *_INDEX)) and not any(find_words(measure, *_PART))
+    return is_whole and (subject is not None or bool(_ONE.search(before)))

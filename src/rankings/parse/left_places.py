@@ -1,0 +1,162 @@
+"""What the page tells of somebody's place or score and no row holds: it is listed as unread, so
+that none is lost in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+
+from rankings.language.numbers import NumberToken
+from rankings.language.text import fold, fold_letters
+from rankings.parse.left_claims import find_left_claims
+from rankings.parse.model import Span, Statement
+from rankings.parse.prose.aims import names_aim
+from rankings.parse.prose.lexer import lex_sentence
+from rankings.parse.prose.marks import NAMED_PLACES, PLACE_OF_WORD, Mark
+from rankings.parse.sentences import Sentence
+from rankings.registry.vocabulary import compile_words
+
+_LAST = "last"
+_WORDED = (
+    r"(?<!\w)(?:@first_word|@second_word|@last_word|@second_last_word|@highest_word|@lowest_word"
+    r"|thứ|hạng|nhất|nhì)(?!\w)"
+)
+
+
+def find_left_places(
+    text: str,
+    sentences: list[Sentence],
+    numbers: list[NumberToken],
+    statements: list[Statement],
+    province: str | None,
+) -> list[Span]:
+    """Return the clauses that tell a place or score which no row holds, in the order of the page:
+    figures that only a claim took, and places in words beside a name.
+    """
+    rows: dict[int, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.kind != "claim":
+            rows[statement.start].append(statement)
+    ranked = {
+        (fold(row.fields["unit"].text), place)
+        for row in statements
+        if row.kind == "ranking" and "unit" in row.fields
+        for place in _places_of(row)
+    }
+    folded = fold_letters(text)
+    found = find_left_claims(text, statements)
+    for sentence in sentences:
+        if compile_words(_WORDED).search(folded, sentence.start, sentence.end):
+            marks = _lex(text, folded, sentence, numbers, province)
+            left = _left_words(text, folded, sentence, marks, rows[sentence.start])
+            if not (sentence.is_heading and _is_repeated(marks, left, ranked)):
+                found += [mark.span for mark in left]
+    return sorted({_clause(text, span) for span in found}, key=lambda span: span.start)
+
+
+def _lex(
+    text: str, folded: str, sentence: Sentence, numbers: list[NumberToken], province: str | None
+) -> list[Mark]:
+    first, stop = (
+        bisect_left(numbers, edge, key=lambda token: token.start)
+        for edge in (sentence.start, sentence.end)
+    )
+    return lex_sentence(text, sentence.start, sentence.end, numbers[first:stop], province, folded)
+
+
+def _places_of(row: Statement) -> tuple[str, ...]:
+    """The place of a row, and whether it is the last."""
+    of = row.fields.get("rank_of")
+    is_last = row.attributes.get("rank_from_bottom") == "1" or (of and of.text == row.told_rank)
+    return (row.told_rank, _LAST if is_last else row.told_rank)
+
+
+def _place_of(mark: Mark) -> str:
+    if mark.kind in ("last", "lowest"):
+        return _LAST
+    return mark.value or str(PLACE_OF_WORD.get(mark.kind, 1))
+
+
+def _is_repeated(marks: list[Mark], left: list[Mark], ranked: set[tuple[str, str]]) -> bool:
+    """Whether a headline says what rows hold."""
+    names = [fold(mark.span.text) for mark in marks if mark.kind == "unit"]
+    return all(any((name, _place_of(mark)) in ranked for name in names) for mark in left)
+
+
+# ---- places in words --------------------------------------------------------------------------
+
+
+def _left_words(
+    text: str, folded: str, sentence: Sentence, marks: list[Mark], rows: list[Statement]
+) -> list[Mark]:
+    """The places in words of a sentence that names somebody, which none of its rows holds."""
+    if all(mark.kind != "unit" for mark in marks) or names_aim(text[sentence.start : sentence.end]):
+        return []
+    held = [span for row in rows for span in row.fields.values()]
+    placed = {
+        row.fields["unit"].start
+        for row in rows
+        if "unit" in row.fields and (row.told_rank or "rank_from_bottom" in row.attributes)
+    }
+    return [
+        mark
+        for mark in marks
+        if _is_place(folded, sentence, mark)
+        if not any(span.start < mark.end and mark.start < span.end for span in held)
+        if not placed & _beside(marks, mark)
+    ]
+
+
+# "nhóm dẫn đầu", "5 đơn vị đứng đầu", "người đứng đầu", "ngày thứ Tư": nobody's place
+_OF_MANY = re.compile(
+    r"(?<!\w)(?:nhóm|tốp|top|khối|những|các|vùng|nơi|\d{1,2}|hai|ba|bốn|năm|một số)"
+    r"\s(?:[^,;.:]|,\s(?=thành|thị|ban|ngành|huyện|quận|xã|phường)){0,40}\Z"
+    r"|(?<!\w)(?:người|vai trò|ngày|lần|phiên|nhóm|tốp|top)\s\Z"
+)
+_GROUP = ("nhóm", "tốp", "top")
+# "tăng trưởng cao nhất" is no place by an index, "có điểm số cao nhất" is one
+_MEASURED = re.compile(r"(?<!\w)(?:điểm|chỉ số|kết quả|hạng|xếp|vị trí)(?!\w)[^;.]{0,80}\Z")
+_GROWS = re.compile(r"(?<!\w)(?:tăng|giảm|cải thiện|tiến bộ)(?!\w)[^;.]{0,60}\Z")
+_NEAR = 60  # letters before a word of place
+
+
+def _is_place(folded: str, sentence: Sentence, mark: Mark) -> bool:
+    """Whether a mark gives one unit a place in words."""
+    start = max(sentence.start, mark.start - _NEAR)
+    is_ordinal = mark.kind in ("rank", "region_rank") and not mark.span.text[:1].isdigit()
+    if not (is_ordinal or mark.kind in NAMED_PLACES) or _OF_MANY.search(folded, start, mark.start):
+        return False
+    if folded.startswith(_GROUP, mark.start):
+        return False
+    if mark.kind not in ("highest", "lowest"):
+        return True
+    measured = _MEASURED.search(folded, start, mark.end)
+    return measured is not None and not _GROWS.search(folded, start, mark.start)
+
+
+def _beside(marks: list[Mark], mark: Mark) -> set[int]:
+    """Where the names nearest to a mark begin, one on either side."""
+    names = [other.start for other in marks if other.kind == "unit"]
+    place = bisect_left(names, mark.start)
+    return set(names[max(0, place - 1) : place + 1])
+
+
+# ---- the words that are shown -----------------------------------------------------------------
+
+_EDGE = re.compile(r"[;:()\n]|,(?!\d)|(?<!TP)(?<!TX)(?<!TT)\.(?!\d)")
+_LONGEST = 120  # letters on either side
+
+
+def _clause(text: str, span: Span) -> Span:
+    """The words around a figure up to the next stops."""
+    first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    edges = [edge.end() for edge in _EDGE.finditer(text, first, span.start)]
+    start = edges[-1] if edges else first and text.find(" ", first, span.start) + 1
+    behind = _EDGE.search(text, span.end, last)
+    end = behind.start() if behind else last if last == len(text) else text.rfind(" ", 0, last)
+    words = text[start : max(end, span.end)]
+    start += len(words) - len(words.lstrip(" •*-–"))
+    words = words.strip(" •*-–")
+    return Span(words, start, start + len(words))
