@@ -12,7 +12,7 @@ import sys
 
 import pytest
 
-from rankings.run.exporting import EXPORTS
+from rankings.report.formats import FORMATS
 from rankings.run.notebooks import list_notebooks
 from rankings.run.pipeline import open_memory, read_record
 from rankings.run.steps import list_steps
@@ -165,7 +165,7 @@ def test_an_edit_concerns_exactly_the_steps_that_read_it(edited, concerned, new_
         if "would run: " in line and "would run: if " not in line
     }
     if edited.startswith("reports/"):
-        concerned = concerned | {f"hung-yen_vi.{suffix}" for suffix in EXPORTS if suffix != "xlsx"}
+        concerned = concerned | {f"hung-yen_vi.{suffix}" for suffix in FORMATS if suffix != "xlsx"}
     assert direct == concerned, lines
 
 

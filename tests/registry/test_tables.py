@@ -60,8 +60,8 @@ def is_source(source):
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_has_its_source_and_certainty(table):
     schema = load_schemas()[table]
-    if "source" in schema:  # one list, one source
-        assert is_source(schema["source"]) and schema["certainty"] in ("seen", "calculated")
+    if schema.source:  # one list, one source
+        assert is_source(schema.source) and schema.certainty in ("seen", "calculated")
         return
     rows = read_reference(table)
     for row in rows:

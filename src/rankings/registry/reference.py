@@ -17,7 +17,7 @@ from rankings.store.hand_cells import cell_name, check_cell
 from rankings.store.hand_tables import read_rows
 from rankings.store.paths import reference_dir
 from rankings.store.record import is_recording, note_files, note_saved, recording
-from rankings.store.schemas import describe_column
+from rankings.store.schemas import Schema, build_schema
 
 T = TypeVar("T")
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
@@ -96,7 +96,8 @@ def _read_rows(name: str, path: Path, _saved: int, _size: int) -> list[dict[str,
     file = path.name
     header, records = read_rows(path.read_bytes(), file)
     _check_header(header, schema, path)
-    columns = [schema["columns"].get(name) for name in header]
+    known = {column.name: column for column in schema.columns}
+    columns = [known.get(name) for name in header]
     rows = {
         line: {
             name: check_cell(text, column, (file, index, line)) if column else text.strip()
@@ -106,27 +107,22 @@ def _read_rows(name: str, path: Path, _saved: int, _size: int) -> list[dict[str,
         }
         for line, record in records
     }
-    _check_keys(rows, schema["key"], path)
-    for name, column in schema["columns"].items():
+    _check_keys(rows, schema.key, path)
+    for column in schema.columns:
         if column.refers_to:
-            _check_references(rows, header.index(name), dict(column.refers_to), path)
+            _check_references(rows, header.index(column.name), dict(column.refers_to), path)
     return list(rows.values())
 
 
 @functools.cache
-def load_schemas() -> dict[str, dict]:
-    """Return the schemas of all reference tables, by table: their key, and their columns by
-    name.
-    """
-    schemas = read_yaml(SCHEMAS_FILE)
-    for schema in schemas.values():
-        columns = map(describe_column, schema["columns"])
-        schema["columns"] = {column.name: column for column in columns}
-    return schemas
+def load_schemas() -> dict[str, Schema]:
+    """Return the schemas of all reference tables, by table."""
+    written = read_yaml(SCHEMAS_FILE)
+    return {name: build_schema(name, facts, SCHEMAS_FILE) for name, facts in written.items()}
 
 
-def _check_header(header: list[str], schema: dict, path: Path) -> None:
-    missing = [column for column in schema["columns"] if column not in header]
+def _check_header(header: list[str], schema: Schema, path: Path) -> None:
+    missing = [column for column in schema.column_names if column not in header]
     if missing:
         raise SourceError(
             f"the column {missing[0]!r} is missing",
@@ -157,7 +153,7 @@ def _check_references(
             )
 
 
-def _check_keys(rows: dict[int, dict[str, str]], key_columns: list[str], path: Path) -> None:
+def _check_keys(rows: dict[int, dict[str, str]], key_columns: tuple[str, ...], path: Path) -> None:
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows.items():
         row_key = tuple(row[column] for column in key_columns)

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from rankings.language.sentences import Sentences
 from rankings.registry.provinces import find_province
+from rankings.report.formats import DOCUMENTS, FORMATS
 from rankings.report.fragments import (
     Column,
     Fragment,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from rankings.report.html import Pages
 
 WORDS = Path(__file__).parent / "templates" / "announcement"
-FORMATS = ("html", "pdf", "docx")
 LEADERS = 5
 PRINTED = 2  # decimals where a method gives more than anyone prints
 
@@ -215,14 +215,12 @@ def build_left_out(announced: Announcement) -> Fragment:
 
 
 def write_announcement(
-    announced: Announcement, folder: Path, stem: str, formats: Sequence[str] = FORMATS
+    announced: Announcement, folder: Path, stem: str, formats: Sequence[str] = DOCUMENTS
 ) -> list[Path]:
     """Write the announcement into a folder in some formats; returns the files."""
     import nbformat  # here, with the exporters, because a notebook need not pay for them
 
-    from rankings.report.docx import render_docx
-    from rankings.report.html import read_pages, render_page
-    from rankings.report.pdf import render_pdf
+    from rankings.report.html import read_pages
 
     cells = [
         nbformat.v4.new_code_cell(
@@ -238,14 +236,17 @@ def write_announcement(
     ]
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"part-{number}"
-    render = {"html": render_page, "pdf": render_pdf, "docx": render_docx}
     with scratch_folder() as temporary:
         notebook = temporary / "announcement.ipynb"
         nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
         return [
             write_bytes_atomically(
                 folder / f"{stem}.{suffix}",
-                encode(render[suffix](mark_pages(read_pages(notebook, "vi"), announced.note))),
+                encode(
+                    FORMATS[suffix].render_pages(
+                        mark_pages(read_pages(notebook, "vi"), announced.note)
+                    )
+                ),
             )
             for suffix in formats
         ]

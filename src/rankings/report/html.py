@@ -15,6 +15,7 @@ from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
 from rankings.registry.publisher import load_publisher
 from rankings.report.fonts import embed_chart_font
+from rankings.report.formats import LINKED
 from rankings.report.page_exporter import make_exporter
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
 from rankings.report.report_words import Words, load_words, strip_tags
@@ -26,7 +27,6 @@ STYLE_HERE, SCRIPT_HERE = (
     "style-goes-here",
     "script-goes-here",
 )  # the style holds the letters of the page, which must be written first
-FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))  # what lies beside a report's page
 # What a page folds behind its heading: what is looked up rather than read.
 LOOKED_UP = ("timeline", "frameworks", "ladder", "bounds", "methods", "sources")
 NOTE = "note"  # tag of cells that speak to the analyst at the notebook, not to the report's reader
@@ -136,7 +136,7 @@ def list_beside(out: Path, language: str) -> list[File]:
             for other in LANGUAGES
             if other != language
         ),
-        *(File(f"{out.stem}.{suffix}", label) for suffix, label in FORMATS),
+        *(File(f"{out.stem}.{suffix}", label) for suffix, label in LINKED[1:]),
     ]
 
 

@@ -24,7 +24,7 @@ from rankings.report.country import (
     load_country,
     web_address,
 )
-from rankings.report.html import FORMATS
+from rankings.report.formats import LINKED
 from rankings.report.marks import mark_day
 from rankings.report.page_script import TEMPLATE, read_script, write_policy, write_script_words
 from rankings.report.report_words import TEMPLATES, load_words, strip_tags
@@ -80,7 +80,6 @@ def describe_report(path: Path) -> dict | None:
     title = find_text(r"<h1>(.*?)</h1>", page)
     finding = _ANSWER.search(page)
     dated = re.search(r'<meta name="date" content="([\d-]+)">', page)
-    beside = [("html", "HTML"), *FORMATS]
     return {
         "province": province,
         "language": language,
@@ -94,7 +93,7 @@ def describe_report(path: Path) -> dict | None:
         "page": f"{province}/{path.name}",
         "links": [
             (f"{province}/{file.name}", label)
-            for suffix, label in beside
+            for suffix, label in LINKED
             if (file := path.with_suffix(f".{suffix}")).is_file()
         ],
     }

@@ -126,13 +126,13 @@ def reports(
 
     remind_server()
     from rankings.registry.provinces import list_slugs
-    from rankings.run.exporting import EXPORTS
+    from rankings.report.formats import FORMATS
     from rankings.run.pipeline import make_reports
     from rankings.run.plan import list_plan
 
     provinces = list_slugs() if everyone else provinces
     languages = tuple(dict.fromkeys(map(str, language or LANGUAGES)))
-    chosen = None if formats is None else choose_formats(formats, tuple(EXPORTS))
+    chosen = None if formats is None else choose_formats(formats, tuple(FORMATS))
     if dry_run or graph:
         return list_plan(provinces or [], languages, chosen, graph)
     if through and not scheduler:
@@ -263,9 +263,10 @@ def export(
     formats: Annotated[str | None, option("export.formats", "--format", metavar="FORMATS")] = None,
     folder: Annotated[Path | None, option("export.folder")] = None,
 ) -> int:
-    from rankings.run.exporting import FORMATS, export_notebook
+    from rankings.report.formats import DOCUMENTS
+    from rankings.run.exporting import export_notebook
 
-    chosen = FORMATS if formats is None else choose_formats(formats, FORMATS)
+    chosen = DOCUMENTS if formats is None else choose_formats(formats, DOCUMENTS)
     return export_notebook(notebook, chosen, folder)
 
 

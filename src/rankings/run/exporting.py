@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.language.entries import LANGUAGES
+from rankings.report.formats import FORMATS
 from rankings.run.messages import phrase
 from rankings.run.notebooks import read_notebook, read_parameters
 from rankings.run.progress import say
@@ -20,17 +21,8 @@ from rankings.run.warm_process import can_fork, die_with_owner, has_server, perf
 if TYPE_CHECKING:
     import nbformat
 
-# What leaves the house for one language, and the function that makes it.
-EXPORTS = {
-    "html": ("rankings.report.html", "export_html"),
-    "pdf": ("rankings.report.pdf", "export_pdf"),
-    "docx": ("rankings.report.docx", "export_docx"),
-    "xlsx": ("rankings.report.workbook", "write_workbook"),
-    "png": ("rankings.report.slides", "export_preview"),
-}
 INDEX = ("rankings.report.index", "write_index")
-ROOMS = tuple(dict.fromkeys(room for room, _ in (*EXPORTS.values(), INDEX)))
-FORMATS = ("html", "pdf", "docx")
+ROOMS = (*dict.fromkeys(kind.room for kind in FORMATS.values()), INDEX[0])
 
 
 def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None = None) -> int:
@@ -43,7 +35,7 @@ def export_notebook(notebook: Path, formats: Sequence[str], folder: Path | None 
     outs = [(folder or notebook.parent) / f"{notebook.stem}.{suffix}" for suffix in formats]
     apart = has_server()
     for suffix in () if apart else formats:  # once, for all that are forked
-        importlib.import_module(EXPORTS[suffix][0])
+        importlib.import_module(FORMATS[suffix].room)
     write = partial(write_apart if apart else write_export, notebook, language)
     with start_writers(0 if apart else len(formats)) as writers:
         for out in writers.map(write, formats, outs):
@@ -62,7 +54,7 @@ def start_writers(count: int) -> Executor:
 
 def write_export(notebook: Path, language: str, suffix: str, out: Path) -> Path:
     """Write one file of an executed notebook; returns it."""
-    call_function(*EXPORTS[suffix], notebook, out, language)
+    call_function(*FORMATS[suffix].writer, notebook, out, language)
     return out
 
 
@@ -70,7 +62,7 @@ def write_apart(notebook: Path, language: str, suffix: str, out: Path) -> Path:
     """Write one file in a process forked from the warm one; returns it. What fails there is tried
     again here, which says why.
     """
-    _, failure = perform_apart((*EXPORTS[suffix], notebook, out, language))
+    _, failure = perform_apart((*FORMATS[suffix].writer, notebook, out, language))
     return write_export(notebook, language, suffix, out) if failure else out
 
 

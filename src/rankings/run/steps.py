@@ -9,7 +9,8 @@ from pathlib import Path
 
 from rankings.language.entries import LANGUAGES
 from rankings.registry.neighbours import neighbours_path, write_neighbours
-from rankings.run.exporting import EXPORTS, INDEX, call_function
+from rankings.report.formats import DOCUMENTS, FORMATS
+from rankings.run.exporting import INDEX, call_function
 from rankings.run.notebooks import (
     NATIONAL_NOTEBOOK,
     YEAR_NOTEBOOK,
@@ -95,7 +96,7 @@ def list_steps(
     desk: Desk | None = None,
 ) -> list[Step]:
     """Return the steps of a province, in order: its notebooks, then what is exported in each
-    language; with `formats` (of EXPORTS) those files alone. A province without pages of its own has
+    language; with `formats` (of FORMATS) those files alone. A province without pages of its own has
     only a report, of its national places. `desk` spares looking at it for each province.
     """
     if province == NATIONAL:
@@ -180,7 +181,7 @@ def list_example_steps(languages: Iterable[str]) -> list[Step]:
         return []
     parameters = {"language": next(iter(languages))}
     executed = reports_dir(EXAMPLE) / f"{YEAR_NOTEBOOK}.ipynb"
-    announced = [reports_dir(EXAMPLE) / f"announcement.{kind}" for kind in ("html", "pdf", "docx")]
+    announced = [reports_dir(EXAMPLE) / f"announcement.{kind}" for kind in DOCUMENTS]
     return [
         Step(
             EXAMPLE,
@@ -244,7 +245,7 @@ def plan_index(earlier: Iterable[Step] = ()) -> Step:
 
 def list_reports() -> str:
     """Say which files of reports are there to be linked."""
-    found = sorted(path for path in reports_dir().glob("*/*") if path.suffix[1:] in EXPORTS)
+    found = sorted(path for path in reports_dir().glob("*/*") if path.suffix[1:] in FORMATS)
     return " ".join(path.relative_to(reports_dir()).as_posix() for path in found)
 
 
@@ -283,13 +284,13 @@ def plan_exports(
     executed = report.writes[0]
     slides = reports_dir(province) / "slides" / language
     planned = []
-    for suffix, call in EXPORTS.items():
+    for suffix, kind in FORMATS.items():
         if formats is not None and suffix not in formats:
             continue
         out = name_report(province, language, suffix)
         values = (province, language) if suffix == "xlsx" else (executed, out, language)
         after = report.after if suffix == "xlsx" else (report.title,)
-        planned.append(plan_call(province, out.name, out, call, values, after))
+        planned.append(plan_call(province, out.name, out, kind.writer, values, after))
     if formats is not None:
         return planned
     values = (executed, slides, language)

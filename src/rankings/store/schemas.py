@@ -80,16 +80,19 @@ class Column:
 
 @dataclass(frozen=True)
 class Schema:
-    """A table of the contract. `repeats` is true where the same key may come twice (a page repeats
-    itself).
+    """A table of the contract, or one that people edit. `repeats` is true where the same key may
+    come twice (a page repeats itself); `source` and `certainty` are those of all rows, where a row
+    has none of its own.
     """
 
     name: str
-    row_vi: str
-    row_en: str
     key: tuple[str, ...]
-    repeats: bool
     columns: tuple[Column, ...]
+    row_vi: str = ""
+    row_en: str = ""
+    repeats: bool = False
+    source: str = ""
+    certainty: str = ""
 
     def name_row(self, language: str) -> str:
         """What a row of it is, in English where a further language is asked for."""
@@ -138,20 +141,35 @@ def list_schemas() -> tuple[str, ...]:
 
 def _read_schema(path: Path) -> Schema:
     written = read_yaml(path)
-    columns = tuple(_read_columns(written["columns"]))
+    if written["table"] != path.stem:
+        raise _name_fault(f"the table is called {written['table']!r}", path)
+    return build_schema(path.stem, written, path, _common_columns())
+
+
+def build_schema(
+    name: str, written: Mapping[str, Any], path: Path, common: Mapping[str, dict] | None = None
+) -> Schema:
+    """Return a table's schema from all that a file says of it: the form of every table's schema.
+
+    `common` says what a column is that other tables have too. ContractError where the file is at
+    odds with itself.
+    """
+    row = written.get("row", {"vi": "", "en": ""})
     schema = Schema(
-        written["table"],
-        written["row"]["vi"],
-        written["row"]["en"],
+        name,
         tuple(written["key"]),
+        tuple(_read_columns(written["columns"], common or {})),
+        row["vi"],
+        row["en"],
         written.get("repeats", False),
-        columns,
+        written.get("source", ""),
+        written.get("certainty", ""),
     )
     _check_schema(schema, path)
     return schema
 
 
-def _read_columns(written: list[str | dict]) -> Iterator[Column]:
+def _read_columns(written: list[str | dict], common: Mapping[str, dict]) -> Iterator[Column]:
     """The columns of a table, those in further languages (`message_{language}`) written out."""
     read: dict[str, Column] = {}
     for entry in written:
@@ -159,7 +177,8 @@ def _read_columns(written: list[str | dict]) -> Iterator[Column]:
         if base and base != entry:
             yield from (_translate(read[base], language) for language in LANGUAGES[1:])
         else:
-            column = _read_column(entry)
+            own = {"name": entry} if isinstance(entry, str) else entry
+            column = describe_column(common.get(own["name"], {}) | own)
             read[column.name] = column
             yield column
 
@@ -174,14 +193,8 @@ def _translate(column: Column, language: str) -> Column:
     )
 
 
-def _read_column(written: str | dict) -> Column:
-    """A column as a table writes it: by its name alone where `columns.yaml` says all of it."""
-    own = {"name": written} if isinstance(written, str) else written
-    return describe_column(_common_columns().get(own["name"], {}) | own)
-
-
 def describe_column(facts: Mapping[str, Any]) -> Column:
-    """Return a column from all that a file says of it: the form of every table's schema."""
+    """Return a column from all that a file says of it."""
     return Column(
         name=facts["name"],
         type=facts["type"],
@@ -204,12 +217,12 @@ def _common_columns() -> dict[str, dict]:
 
 def _check_schema(schema: Schema, path: Path) -> None:
     names = schema.column_names
+    is_kept = schema.name[:1].isdigit()  # its last column is filled in writing
     faults = [
-        (schema.name != path.stem, f"the table is called {schema.name!r}"),
-        (names[-1] != "row_id" and path.stem in list_schemas(), "the last column is not row_id"),
+        (is_kept and names[-1] != "row_id", "the last column is not row_id"),
         (len(set(names)) != len(names), "a column is named twice"),
         (
-            not set(schema.key) <= set(names) - {"row_id"},
+            not set(schema.key) <= set(names[:-1] if is_kept else names),
             "the key names a column that is not there",
         ),
         (
@@ -219,7 +232,11 @@ def _check_schema(schema: Schema, path: Path) -> None:
     ]
     for is_fault, message in faults:
         if is_fault:
-            raise ContractError(message, place=str(path), hint="mend the schema file")
+            raise _name_fault(message, path)
+
+
+def _name_fault(message: str, path: Path) -> ContractError:
+    return ContractError(message, place=str(path), hint="mend the schema file")
 
 
 @cache
