@@ -192,3 +192,37 @@ def test_a_distance_in_brackets_is_no_score():
     scores = {row["unit"]: row["score"] for row in read(page)["rankings"]}
     assert scores.get("Cần Thơ") is None
     assert scores["Hải Phòng"] == 70.76
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "Hà Nam xếp hạng 1 ở chỉ số “hạ tầng kỹ thuật” với 0,79/1 điểm, đơn vị xếp sau là Lào"
+            " Cai (0,71/1 điểm)"
+        ),
+        (
+            "Hà Nam xếp hạng 1 ở chỉ số hạ tầng kỹ thuật với 0,79 điểm, tiếp theo là Lào Cai (0,71"
+            " điểm) và Nghệ An (0,7 điểm)"
+        ),
+        (
+            "Hà Nam dẫn đầu ở chỉ số thành phần Hạ tầng nhân lực với 0,79 điểm, đứng thứ hai là Lào"
+            " Cai (0,71 điểm)"
+        ),
+    ],
+)
+def test_those_behind_the_leader_of_a_part_are_ranked_by_the_part(said):
+    page = f"ICT Index năm 2019\n\nHà Nam đứng thứ 3 với 0,68 điểm. {said}."
+    assert {(row["unit"], row["score"]) for row in read(page)["rankings"]} == {("Hà Nam", 0.68)}
+
+
+def test_those_behind_the_leader_of_the_index_stay():
+    page = (
+        "ICT Index năm 2019\n\n"
+        "Hà Nam dẫn đầu với 0,79 điểm, tiếp theo là Lào Cai (0,71 điểm) và Nghệ An (0,7 điểm)."
+    )
+    assert {(row["unit"], row["score"]) for row in read(page)["rankings"]} == {
+        ("Hà Nam", 0.79),
+        ("Lào Cai", 0.71),
+        ("Nghệ An", 0.7),
+    }

@@ -64,6 +64,10 @@ def own_pillar(chain: Chain, abouts: list[Mark]) -> Mark | None:
     the part of the index that a place is held in, named right behind it.
     """
     told = chain.head if chain.is_linked else chain.tail[:2]
+    # what a part that has values of its own took is gone: "hạng 1 ở chỉ số “hạ tầng kỹ thuật”"
+    bare = [mark for mark in told if mark.kind != "criterion_word"][:1]
+    if not chain.is_linked and any(mark is pillar for mark in bare for pillar in abouts):
+        return bare[0]
     return next(
         (
             pillar
@@ -73,6 +77,17 @@ def own_pillar(chain: Chain, abouts: list[Mark]) -> Mark | None:
         ),
         None,
     )
+
+
+def goes_on_about(chain: Chain, before: Chain | None, marks: list[Mark]) -> bool:
+    """Whether a chain goes on with the part that the one before it is about: "…, tiếp theo là B",
+    "…, đứng thứ hai là B".
+    """
+    if before is None or any(mark.kind == "index_name" for mark in chain.head):
+        return False
+    start, end = before.items[-1].anchor.start, chain.items[0].anchor.start
+    parted = any(mark.kind == "semicolon" and start < mark.start < end for mark in marks)
+    return not parted and (chain.is_linked or any(mark.kind == "next" for mark in chain.head))
 
 
 def is_about(text: str, sentence: Sentence, pillar: Mark) -> bool:

@@ -25,6 +25,7 @@ from rankings.parse.prose.criteria import (
     enter_criterion,
     find_inline_criteria,
     go_on_with_criterion,
+    goes_on_about,
     is_about,
     learn_parts,
     leave_criterion,
@@ -277,6 +278,7 @@ def _read_chains(
     inline = find_inline_criteria(text, sentence)
     abouts = [mark for mark in marks if mark.kind == "pillar" and is_about(text, sentence, mark)]
     own: Mark | None = None
+    before: Chain | None = None
     statements: list[Statement] = []
     for chain in chains:
         first = chain.items[0].anchor.start
@@ -284,7 +286,8 @@ def _read_chains(
             if pillar.start < first:
                 context.criterion = pillar.span
         of_total, found = context.criterion, own_pillar(chain, abouts)
-        own = found or (own if any(mark.kind == "next" for mark in chain.head) else None)
+        own = found or (own if goes_on_about(chain, before, marks) else None)
+        before = chain
         heads = [span for span in inline if span.end <= first]
         context.criterion = own.span if own is not None else heads[-1] if heads else of_total
         if turns_to_total(text, sentence.start, first):
