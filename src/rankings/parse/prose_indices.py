@@ -43,7 +43,10 @@ def name_prose_indices(
     On a page that speaks of one index beside its own `framework`, the rows of that one say so.
     Returned are the rows of units told by two indices in one breath.
     """
-    rows = [row for row in list_ranked(statements) if row.source == "prose" and not row.index_name]
+    told_in_prose = [row for row in list_ranked(statements) if row.source == "prose"]
+    for row in told_in_prose:
+        _take_index_behind(text, row, framework)
+    rows = [row for row in told_in_prose if not row.index_name]
     named_in: dict[int, list[Named]] = {}
     above: dict[int, list[Named]] = {}
     named = {id(row): _index_before(text, row, named_in) or _index_of(row, heads) for row in rows}
@@ -71,6 +74,28 @@ def name_prose_indices(
         else:
             row.attributes["unsure"] = "index"
     return _part_by_index(text, rows)
+
+
+_TO_INDEX = re.compile(r"(?:/\d+)?(?:\s[^\W\d]+,?){0,5}?\s(?:về|ở)\s(?:(?:kết quả|mức độ)\s)?\Z")
+
+
+def _take_index_behind(text: str, row: Statement, framework: str | None) -> None:
+    """ "Yên Bái xếp thứ 17/63 về chuyển đổi số": a province's place is by what is measured right
+    behind it, where that is another index than the one told of before.
+    """
+    place = row.fields.get("rank")
+    if place is None or row.level != "province":
+        return
+    near = text[place.end : place.end + 60]
+    word = next(find_words(near, "framework_word"), None)
+    if word is None or not _TO_INDEX.fullmatch(near, 0, word.start):
+        return
+    known = name_framework(row.index_name) if row.index_name else framework
+    start, end = place.end + word.start, place.end + word.end
+    word = _as_own(text, Named(word.value, start, end), known)
+    if word.value and word.value != known:
+        row.index_name = collapse_spaces(text[start:end])
+        row.fields["index"] = Span(text[start:end], start, end)
 
 
 # "ứng dụng CNTT, xây dựng chính quyền điện tử", "… (CNTT), phát triển Chính phủ điện tử"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rankings.parse.prose.chain_items import has_told
 from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
@@ -91,11 +91,13 @@ class _Walk:
         is_subject = bool(
             self.part_index is None and (self.index or self.said_own) and not self.has_agencies
         )
-        named = _led_to(self.marks, position) or self.part_index or self.said_own
+        led = _led_to(self.marks, position)
+        named = led or self.part_index or self.said_own
         ahead = None
         if not (named or self.has_agencies or (is_other and self.said_index)):
             ahead = _find_index_ahead(self.marks, position)
-            is_subject = is_subject or ahead is not None
+        is_led = led is not None and not self.has_agencies and _names_one(self.marks[position:])
+        is_subject = is_subject or ahead is not None or is_led
         index = named or ahead or self.index or (self.said_index if is_other else None)
         if self.anchors and not is_other and _is_placed_beside(self.marks, position, self.anchors):
             index, is_subject = self.anchors[-1][1], True
@@ -197,17 +199,33 @@ def _find_index_ahead(marks: list[Mark], position: int) -> Mark | None:
 
 
 _LEADS = {"rank", *PLACE_OF_WORD, "last"}
+_OPENS = {"link", "count_noun", "rank_verb", "streak"}  # "là địa phương đứng thứ 2 về PAPI"
+_VALUES = {"score", "percent", "places", "grade", "rise", "fall", "versus", "baseline"}
+_BETWEEN = {"comma", "gain_verb", "grade_marker", "unchanged", "year"}
 
 
 def _led_to(marks: list[Mark], position: int) -> Mark | None:
-    """ "Quảng Ninh dẫn đầu PAR INDEX với 90,10%": the index right behind a province's place, which
-    goes before the one that the paragraph spoke of.
+    """ "Quảng Ninh dẫn đầu PAR INDEX với 90,10%": the index right behind a province's first place,
+    which goes before the one that the paragraph spoke of; other values of it may stand between,
+    where the sentence names no index before: "Sơn La đạt 90,12%, đứng đầu cả nước về SIPAS".
     """
-    behind = [mark for mark in marks[position + 1 : position + 5] if mark.kind != "rank_verb"]
-    if len(behind) > 1 and behind[1].kind == "count_noun" and _names_one(marks[position:]):
-        behind[:2] = [replace(behind[0], end=behind[1].end)]
-    is_led = [mark.kind for mark in behind[1:2]] == ["index_name"] and behind[0].kind in _LEADS
-    return behind[1] if is_led and behind[1].start - behind[0].end <= _NEXT else None
+    named_before = any(mark.kind == "index_name" for mark in marks[:position])
+    passed = _OPENS if named_before else _OPENS | _VALUES | _BETWEEN
+    behind = [*itertools.dropwhile(lambda mark: mark.kind in passed, marks[position + 1 :])]
+    if not behind or behind[0].kind not in _LEADS:
+        return None
+    end, wide = behind[0].end, _names_one(marks[position:])
+    for mark in behind[1:4]:
+        if mark.start - end > _NEXT:
+            return None
+        if mark.kind == "index_name":
+            return mark
+        if mark.kind not in ("rank_verb", "grade_marker") and not (
+            wide and mark.kind == "count_noun"
+        ):
+            return None
+        end = mark.end
+    return None
 
 
 def _names_one(marks: list[Mark]) -> bool:
