@@ -97,7 +97,7 @@ class MemoryWatch:
         rest = 0.0
         while not self.is_over.wait(rest):
             begun = time.thread_time()
-            self.most = max(self.most, sum(map(read_share, self.list_processes())))
+            self.most = max(self.most, sum_shares(self.list_processes()))
             rest = REST * (time.thread_time() - begun)
 
     def list_processes(self) -> set[psutil.Process]:
@@ -108,6 +108,21 @@ class MemoryWatch:
                 if started := process.children(recursive=True):
                     found |= {process, *started}
         return found
+
+
+def sum_shares(processes: set[psutil.Process]) -> int:
+    """The bytes that processes hold together. They are looked at one after another: what one that
+    ended meanwhile had shared, those looked at later hold alone, so its own is left out.
+    """
+    held = {process: read_share(process) for process in processes}
+    return sum(share for process, share in held.items() if holds_memory(process))
+
+
+def holds_memory(process: psutil.Process) -> bool:
+    """Whether a process still holds its memory: not one that has ended, or is about to."""
+    with contextlib.suppress(psutil.Error):
+        return process.memory_info().rss > 0
+    return False
 
 
 def read_share(process: psutil.Process) -> int:

@@ -9,6 +9,18 @@ from tools import bench_watch, benchmarks
 from tools.bench_watch import run_timed
 
 HOLD = "import os, time; held = bytearray(200 * 2**20); {}; time.sleep(1)"
+# Each of two processes waits until the other holds all that it will.
+GROW = """\
+import os, time
+held = bytearray(200 * 2**20)
+ends = os.pipe(), os.pipe()
+child = os.fork()
+more = bytearray(100 * 2**20)
+mine, theirs = ends if child else ends[::-1]
+os.write(mine[1], b"!")
+os.read(theirs[0], 1)
+time.sleep(1)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -26,8 +38,15 @@ def test_a_page_that_processes_share_counts_once(tmp_path):
 
 
 def test_what_each_process_holds_for_itself_counts_for_each(tmp_path):
-    grown = "os.fork(); more = bytearray(100 * 2**20)"
-    assert 400 < measure(tmp_path, HOLD.format(grown)).memory < 450
+    assert 400 < measure(tmp_path, GROW).memory < 450
+
+
+def test_what_one_that_ended_shared_is_not_counted_with_those_who_hold_it_now(monkeypatch):
+    """One ends between its look and the next one's, which then has all that both held."""
+    shares, ended = {"ended": 100, "left": 200}, {"ended"}
+    monkeypatch.setattr(bench_watch, "read_share", shares.get)
+    monkeypatch.setattr(bench_watch, "holds_memory", lambda process: process not in ended)
+    assert bench_watch.sum_shares(set(shares)) == 200
 
 
 def test_what_the_measuring_process_holds_is_none_of_it(tmp_path):
