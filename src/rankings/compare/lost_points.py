@@ -6,10 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from rankings.compare.groups import text_of
 from rankings.compare.positions import share_of_maximum
-from rankings.compare.ranks import to_decimal
-from rankings.store.spreadsheet import is_missing
+from rankings.compare.ranks import plain_rows, to_decimal
 
 STATISTICS = {"highest": "best", "second": "second", "lowest": "worst"}
 LOST_POINT_COLUMNS = [
@@ -39,31 +37,20 @@ def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
     as second if all others are told to have less, and the value of "all others" as worst. Percent
     only where the maximum is printed; units joined by "; ".
     """
+    found: dict[tuple, list[dict]] = {}
+    for row in plain_rows(criteria):
+        group = row["document_id"], row["level"], row["year"]
+        if None not in group:
+            criterion = row["criterion_id"] or row["criterion"]
+            found.setdefault((*group, criterion), []).append(row)
     rows = []
-    named = criteria.assign(
-        criterion_key=[
-            text_of(one) or text_of(other)
-            for one, other in zip(criteria["criterion_id"], criteria["criterion"], strict=True)
-        ]
-    )
-    for (document_id, level, year, _), members in named.groupby(
-        ["document_id", "level", "year", "criterion_key"], sort=False
-    ):
-        maximum = next(
-            (to_decimal(value) for value in members["max_score"] if not is_missing(value)), None
-        )
-        if maximum is None and members["statistic"].map(is_missing).all():
+    for members in found.values():
+        maximum = find_maximum(members)
+        if maximum is None and not any(row["statistic"] for row in members):
             continue
-        row = {
-            "document_id": document_id,
-            "level": level,
-            "year": year,
-            "max_score": maximum,
-            "criterion_id": members["criterion_id"].iloc[0],
-            "criterion": members["criterion"].iloc[0],
-        }
-        for place in STATISTICS.values():
-            score, units = find_extreme(members, place)
+        row = {name: members[0][name] for name in LOST_POINT_COLUMNS[:5]} | {"max_score": maximum}
+        for statistic, place in STATISTICS.items():
+            score, units = name_end(find_end(members, statistic))
             row |= {
                 f"{place}_score": score,
                 f"{place}_percent": share_of_maximum(score, maximum),
@@ -73,28 +60,38 @@ def list_lost_points(criteria: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LOST_POINT_COLUMNS)
 
 
-def find_extreme(members: pd.DataFrame, place: str) -> tuple[Decimal | None, str]:
-    """(score, names) of the best, second or worst of one criterion."""
-    statistic = next(name for name, meaning in STATISTICS.items() if meaning == place)
-    said = members[members["statistic"] == statistic]
-    if said.empty:
-        said = replace_extreme(members, place)
-    scores = [to_decimal(score) for score in said["score"]]
-    known = [score for score in scores if score is not None]
-    names = "; ".join(text_of(unit) for unit in said["unit"] if not is_missing(unit))
-    return (known[0] if known else None), names
+def find_maximum(members: list[dict]) -> Decimal | None:
+    """The printed maximum of one criterion."""
+    printed = (to_decimal(row["max_score"]) for row in members)
+    return next((maximum for maximum in printed if maximum is not None), None)
 
 
-def replace_extreme(members: pd.DataFrame, place: str) -> pd.DataFrame:
-    """The rows that stand for an extreme no sentence names: the best single value; the next where
-    all others are told to have less; the value of all others.
+def name_end(found: list[dict]) -> tuple[Decimal | None, str]:
+    """(score, names) of those at one end of a criterion."""
+    scores = [to_decimal(row["score"]) for row in found if row["score"] is not None]
+    names = "; ".join(str(row["unit"]) for row in found if row["unit"] is not None)
+    return (scores[0] if scores else None), names
+
+
+def find_end(members: list[dict], statistic: str) -> list[dict]:
+    """The rows of one criterion that are its highest, second or lowest. Where no sentence names
+    one: the best single value; the next where all others are told to have less; the value of all
+    others.
     """
-    others = members[members["statistic"] == "others"]
-    if place == "worst":
-        return others
-    values = members[members["statistic"] == "value"]
-    ways = sorted((to_decimal(score) for score in values["score"]), reverse=True)
-    at = {"best": 0, "second": 1}[place]
-    if len(ways) <= at or (at and others.empty):
-        return members.iloc[:0]
-    return values[[to_decimal(score) == ways[at] for score in values["score"]]]
+    said = [row for row in members if row["statistic"] == statistic]
+    others = [row for row in members if row["statistic"] == "others"]
+    if said or statistic == "lowest":
+        return said or others
+    values = [row for row in members if row["statistic"] == "value" and row["score"] is not None]
+    scores = sorted((to_decimal(row["score"]) for row in values), reverse=True)
+    at = {"highest": 0, "second": 1}[statistic]
+    if len(scores) <= at or (at and not others):
+        return []
+    return [row for row in values if to_decimal(row["score"]) == scores[at]]
+
+
+def find_ends(rows: list[dict], statistic: str) -> list[dict]:
+    """The highest, second or lowest of every criterion."""
+    criteria = dict.fromkeys(row["criterion"] for row in rows)
+    parted = ([row for row in rows if row["criterion"] == criterion] for criterion in criteria)
+    return [row for own in parted for row in find_end(own, statistic)]

@@ -146,20 +146,6 @@ def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
     )
 
 
-def rank_values(rows: list[dict], statistic: str) -> list[dict]:
-    """The highest, second or lowest of each criterion that names some units with their scores and
-    says of all others that they have almost nothing.
-    """
-    place = {"highest": 0, "second": 1}.get(statistic)
-    found = []
-    for other in select_rows(rows, statistic="others"):
-        named = select_rows(rows, criterion=other["criterion"], statistic="value")
-        scored = [row for row in named if row["score"] is not None]
-        ordered = sorted(scored, key=lambda row: row["score"], reverse=True)
-        found += [other] if place is None else ordered[place : place + 1]
-    return found
-
-
 def find_zeros(rows: list[dict]) -> list[dict]:
     """The units named with nothing on a criterion, of the criterion with the most of them."""
     empty = [

@@ -8,13 +8,14 @@ import itertools
 
 from markupsafe import Markup
 
+from rankings.compare.lost_points import find_end
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
 from rankings.report.naming import name_criterion
-from rankings.report.parts.criteria_chart import STATISTICS, find_share, rank_values
+from rankings.report.parts.criteria_chart import STATISTICS, find_share
 
 FEW = 2  # so many units with one score are named; more are counted
 STEPS = 3  # so many criteria in a row make a fall
@@ -60,7 +61,7 @@ def tell_fall(report: Report, rows: list[dict]) -> Markup:
     """
     runs: list[list[dict]] = [[]]
     for own in part_criteria(rows):
-        best = find_units(own, "highest")[:1]
+        best = find_end(own, "highest")[:1]
         if not best or best[0]["score"] is None:
             runs.append([])
             continue
@@ -101,11 +102,11 @@ def tabulate_lost(report: Report, other: str, rows: list[dict]) -> Markup:
             Markup("{} ({})").format(
                 name_criterion(report, own[0]), report.figure(own[0], "max_score")
             ),
-            *(tell_end(report, find_units(own, statistic)) for statistic in ends),
+            *(tell_end(report, find_end(own, statistic)) for statistic in ends),
         ]
         for own in criteria
     ]
-    shown = [find_units(own, end) for own, end in itertools.product(criteria, ends)]
+    shown = [find_end(own, end) for own, end in itertools.product(criteria, ends)]
     return build_table(
         f"table-lost-{other}-{rows[0]['level']}",
         words(
@@ -122,11 +123,6 @@ def tabulate_lost(report: Report, other: str, rows: list[dict]) -> Markup:
             nameless=any(units and units[0]["score"] is None for units in shown),
         ),
     )
-
-
-def find_units(rows: list[dict], statistic: str) -> list[dict]:
-    """The rows of those at one end of a criterion, or of all others where those are at its end."""
-    return [*select_rows(rows, statistic=statistic), *rank_values(rows, statistic)]
 
 
 def tell_end(report: Report, found: list[dict]) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from rankings.compare.ladder import SIGNS
+from rankings.compare.lost_points import find_ends
 from rankings.report.fragments import (
     Column,
     Fragment,
@@ -22,7 +23,6 @@ from rankings.report.parts.criteria_chart import (
     STATISTICS,
     draw_criteria,
     list_scored_criteria,
-    rank_values,
     tell_weakest,
 )
 from rankings.report.parts.first_page import first_criteria_level
@@ -125,7 +125,7 @@ def list_units(
 ) -> list[list[object]]:
     """A line a unit: grade and total as far as they are `known`, its score on every criterion."""
     units = known | {name_key(row): row for row in rows if row["unit"]}
-    best = [*select_rows(rows, statistic="highest"), *rank_values(rows, "highest")]
+    best = find_ends(rows, "highest")
     cells = {
         (name_key(row), row["criterion"]): show_score(report, row, row in best)
         for row in rows
@@ -174,9 +174,7 @@ def list_ends(report: Report, rows: list[dict], criteria: list[str]) -> list[lis
     lines = []
     for statistic in reversed(STATISTICS):
         own = {
-            row["criterion"]: row
-            for row in (*select_rows(rows, statistic=statistic), *rank_values(rows, statistic))
-            if row["score"] is not None
+            row["criterion"]: row for row in find_ends(rows, statistic) if row["score"] is not None
         }
         if own:
             shares = (
