@@ -71,7 +71,8 @@ def test_where_another_province_loses_points_stands_where_the_own_pages_tell_not
     assert read_table(show("phu-tho"), "table-lost-hung-yen-district") == LOST
     said = strip_tags(show("phu-tho"))
     assert (
-        "Phú Thọ chưa công bố điểm theo nhóm tiêu chí của sở, ban, ngành và cấp huyện; dưới đây là"
+        "Các văn bản đã thu thập của Phú Thọ không nêu điểm theo nhóm tiêu chí của sở, ban, ngành"
+        " và cấp huyện; dưới đây là"
         " của Hưng Yên." in said
     )
     assert "Không nêu điểm: văn bản chỉ nêu tên đơn vị." in said

@@ -48,8 +48,9 @@ def test_a_caveat_names_both_sides_and_stands_with_their_figures():
         " chí tương ứng, cùng tổng tối đa 150 điểm (Hưng Yên: tự tính). Tổng điểm đã công bố:"
     )
     assert (  # the maxima of Hưng Yên are printed
-        "Không suy ra hơn kém: hai tỉnh được chấm ở những năm khác nhau; Phú Thọ không công bố điểm"
-        " tối đa của từng nhóm; chưa rõ tiêu chí thành phần" in beside
+        "Không suy ra hơn kém: hai tỉnh được chấm ở những năm khác nhau; các văn bản"
+        " đã thu thập của Phú Thọ không nêu điểm tối đa của từng nhóm; chưa rõ tiêu chí thành phần"
+        in beside
     )
     assert "theo 6 nhóm, tối đa 500 điểm (Hưng Yên: tự tính)." in beside
     (beside,) = [
@@ -60,7 +61,10 @@ def test_a_caveat_names_both_sides_and_stands_with_their_figures():
         if "the same maximum of 150" in part.text_content()
     ]
     assert "of Hung Yen (2018) and of Phu Tho (2020 and 2021) have 7 corresponding groups" in beside
-    assert "the two were scored in different years; Phu Tho publishes no maximum" in beside
+    assert (
+        "the two were scored in different years; the documents collected of Phu Tho give no maximum"
+        in beside
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,7 +255,9 @@ def test_a_mean_of_the_praised_says_who_of_them_always_leads():
     assert (
         "hạng bình quân của 11 đơn vị được nêu (có cả 4 đơn vị luôn thuộc 5 hạng đầu) so với 10 đơn"
         " vị còn lại: 7,8 so với 14,5 (2020); 7,8 so với 14,5 (2021); 9,5 so với 12,7 (2024); nhóm"
-        " được nêu có hạng bình quân cao hơn ở mỗi năm, khoảng cách đã hẹp lại." in said
+        " được nêu có hạng bình quân cao hơn ở mỗi năm, khoảng cách đã hẹp lại; không kể 4 đơn vị"
+        " đó, hạng bình quân của 7 đơn vị được nêu còn lại: 10,9 (2020); 10,9 (2021); 13,4 (2024),"
+        " không còn cao hơn ở mọi năm." in said
     )
     assert "chỉ bỏ đơn vị ở một phía" not in said and "nên việc được nêu tên" not in said
 
@@ -271,7 +277,7 @@ def test_lists_in_part_tell_nothing_of_who_they_do_not_name():
 def test_criteria_of_a_year_that_names_none_are_not_said_of_it():
     said = say(show_frameworks)
     assert "bộ chuyển đổi số (tiêu chí năm 2022) ở sở, ban, ngành thêm chủ đề" in said
-    assert "Văn bản của Phú Thọ không công bố điểm của từng nhóm." in said
+    assert "Các văn bản đã thu thập của Phú Thọ không nêu điểm của từng nhóm." in said
 
 
 def test_changes_of_own_points_are_told_with_how_many_gained():

@@ -106,7 +106,10 @@ def test_earlier_editions_are_told_on_paper_from_the_best_to_the_worst_rank():
     said = say("hung-yen")
     # 10th in 2024, 61st of 63 in 2010
     assert "PAPI 2011–2023 (chưa có hạng năm 2017, 2020): cao nhất" in said
-    assert "PCI 2005–2024 (chưa có hạng năm 2017–2023): cao nhất năm 2024, hạng 10 (" in said
+    assert (
+        "PCI 2005–2024 (chưa có hạng năm 2017–2023): cao nhất trong các năm đã biết: năm"
+        " 2024, hạng 10 (" in said
+    )
     assert "thấp nhất năm 2010, hạng 61/63 (" in said
     # 60 provinces had a score in 2021
     assert "hạng 5/60 (nguồn ghi 5/63, tính cả tỉnh không có điểm; tinhhungyen.com)" in said

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from rankings.clean.observations import FEWEST
 from rankings.compare.lists import RankedList
 from rankings.compare.mentions import is_praise
+from rankings.compare.rules import MINIMUM_COMMON
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
@@ -190,8 +191,11 @@ def tell_fit(report: Report) -> list[Markup]:
 
 
 def tell_means(report: Report, level: str, years: list[dict]) -> Markup:
-    """One level's mean ranks, year by year, and what follows."""
+    """One level's mean ranks, year by year, and what follows; without those named that are always
+    among the first five, where there are others.
+    """
     first, leads = years[0], [row["lead"] for row in years]
+    is_parted = bool(first["always_top5"]) and first["below_top5"] >= FEW
     return report.words(
         "mentions.fit",
         level=report.words(f"level.{level}"),
@@ -209,4 +213,16 @@ def tell_means(report: Report, level: str, years: list[dict]) -> Markup:
         verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
         narrower=leads[0] - leads[-1] >= AHEAD,
         steady=report.figure(first, "always_top5") if first["always_top5"] else "",
+        below=report.figure(first, "below_top5"),
+        rest=[
+            report.words(
+                "mentions.mean",
+                year=mark_year(row["year"]),
+                own=report.figure(row, "mean_rank_below", digits=1),
+            )
+            for row in years
+            if is_parted
+        ],
+        rest_leads=is_parted and min(row["lead_below"] for row in years) > 0,
+        is_few=first["praised"] < MINIMUM_COMMON,
     )
