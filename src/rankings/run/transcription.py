@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -27,7 +26,7 @@ from rankings.registry.frameworks import framework_names, index_title
 from rankings.registry.lexicon import load_lexicon
 from rankings.run.messages import phrase
 from rankings.store.files import refuse_taken, write_bytes_atomically
-from rankings.store.hand_tables import read_rows
+from rankings.store.hand_tables import open_workbook, read_rows
 
 LEVELS = ("department", "district", "commune", "province")
 RANK_SOURCES = ("printed", "order", "score")
@@ -153,12 +152,7 @@ def read_transcription(content: bytes, name: str) -> bytes:
 
 def read_workbook(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a template with their row numbers."""
-    try:
-        book = load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise SourceError(
-            "this is no workbook", place=name, quote=str(error)[:100], hint="save it as .xlsx"
-        ) from error
+    book = open_workbook(content, name)
     typed = [sheet for sheet in (SHEET, NATIONAL_SHEET) if sheet in book.sheetnames]
     sheet = book[typed[0]] if typed else book.worksheets[0]
     header = [str(cell.value or "").strip() for cell in sheet[1]]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,7 +25,7 @@ from rankings.score.sheet_form import (
 )
 from rankings.score.words import Fault, find_fault
 from rankings.store.hand_cells import cell_name
-from rankings.store.hand_tables import decode_table, split_lines
+from rankings.store.hand_tables import decode_table, open_workbook, split_lines
 from rankings.store.spreadsheet import bare_cell
 
 if TYPE_CHECKING:
@@ -77,22 +75,14 @@ class Pages:
 def open_pages(content: bytes, name: str, faults: list[Fault]) -> Pages:
     """Return the pages of a sheet; `faults` grows by heads that are missing or stand twice."""
     if content[:2] == b"PK":
-        return open_workbook(content, name, faults)
+        return read_workbook(content, name, faults)
     return open_text(content, faults)
 
 
-def open_workbook(content: bytes, name: str, faults: list[Fault]) -> Pages:
+def read_workbook(content: bytes, name: str, faults: list[Fault]) -> Pages:
     """Return the pages of a workbook: values as computed, and the formulas behind them."""
-    from openpyxl import load_workbook  # here, because it takes a while
-
     check_packed(content, name)
-    try:
-        values = load_workbook(io.BytesIO(content), data_only=True)
-        formulas = load_workbook(io.BytesIO(content))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise SourceError(
-            "this is no workbook", place=name, quote=str(error)[:100], hint="save it as .xlsx"
-        ) from error
+    values, formulas = open_workbook(content, name), open_workbook(content, name, formulas=True)
     if SCORES_PAGE not in values.sheetnames:
         faults.append(find_fault(name, "sheet_missing", name=SCORES_PAGE))
         return Pages((), (), {})

@@ -1,13 +1,20 @@
-"""CSV files as people save them: UTF-8 or UTF-16, with commas, semicolons or tabs between cells."""
+"""Tables as people save them: CSV files in UTF-8 or UTF-16, with commas, semicolons or tabs between
+cells; workbooks.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rankings.errors import SourceError
 from rankings.language.text import compose_letters
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
@@ -90,3 +97,18 @@ def _name_cells(
                 hint="look for a separator inside a cell and put that cell in quotes",
             )
         yield number, dict(zip(header, line, strict=True))
+
+
+def open_workbook(content: bytes, name: str, formulas: bool = False) -> Workbook:
+    """Return a workbook that people edited: its values as computed, or the formulas behind them.
+
+    SourceError where it is none; `name` is what the file is called there.
+    """
+    from openpyxl import load_workbook  # here, because it takes a while
+
+    try:
+        return load_workbook(io.BytesIO(content), data_only=not formulas)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise SourceError(
+            "this is no workbook", place=name, quote=str(error)[:100], hint="save it as .xlsx"
+        ) from error

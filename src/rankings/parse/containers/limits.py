@@ -26,6 +26,20 @@ MOST_CELLS = 60_000
 MOST_TEXT = 1_500_000
 MOST_SECONDS = 15.0  # of computing, for a PDF
 PART_HINT = "save only the part that holds the ranking"
+# What the libraries raise, beside their own, where a file is not what its name says.
+BROKEN = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    SyntaxError,  # lxml's too
+    IndexError,
+    NotImplementedError,
+    AssertionError,
+)
 _XML = (".xml", ".rels", ".vml")
 _UNPACKED = "the file unpacks to more than 100 MB"
 _DEEPEST = 4  # filters over one another

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from rankings.errors import SourceError
 from rankings.language.text import normalise_text
 from rankings.parse.containers.builder import PageBuilder
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT
+from rankings.parse.containers.limits import BROKEN
 from rankings.parse.model import Cell, Grid, Page
 
 if TYPE_CHECKING:
@@ -148,20 +148,7 @@ def load_xlsx(content: bytes, name: str) -> Page:
 
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        EOFError,
-        SyntaxError,
-        IndexError,
-        NotImplementedError,
-        AssertionError,
-    ) as broken:
+    except (InvalidFileException, *BROKEN) as broken:
         raise SourceError(
             f"the workbook cannot be opened ({type(broken).__name__})",
             place=name,

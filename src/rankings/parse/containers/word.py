@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import docx
 from docx.document import Document
@@ -14,6 +13,7 @@ from lxml import etree
 from rankings.errors import SourceError
 from rankings.parse.containers.builder import PageBuilder
 from rankings.parse.containers.decode import TRANSCRIPTION_HINT
+from rankings.parse.containers.limits import BROKEN
 from rankings.parse.model import Cell, Page, Span
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -26,20 +26,7 @@ def load_docx(content: bytes, name: str) -> Page:
     try:
         document = docx.Document(io.BytesIO(content))
         body = document.element.body
-    except (
-        OpcError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        EOFError,
-        etree.XMLSyntaxError,
-        NotImplementedError,
-        AssertionError,
-        IndexError,
-    ) as broken:
+    except (OpcError, *BROKEN) as broken:
         raise SourceError(
             f"the document cannot be opened ({type(broken).__name__})",
             place=name,
