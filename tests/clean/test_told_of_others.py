@@ -157,3 +157,31 @@ def test_another_index_of_the_province_told_of_before_is_its_own():
     )
     told = {(row["index_name"], row["rank"], row["score"]) for row in read(page)["rankings"]}
     assert {("PAR Index", 48, 85.11), ("SIPAS", 56, 84.4)} <= told
+
+
+@pytest.mark.parametrize("rest", ["huyện còn lại là", "đơn vị cuối cùng là", "riêng đơn vị này là"])
+def test_the_grade_of_two_is_not_that_of_the_one_left(rest):
+    page = (
+        "Kết quả xếp loại chuyển đổi số năm 2022 của tỉnh Hà Nam\n\n"
+        f"Huyện Kim Bảng, huyện Lý Nhân được xếp loại Khá, {rest} huyện Bình Lục xếp loại Trung"
+        " bình."
+    )
+    grades = {row["unit"]: row["grade"] for row in sure_rows(page).values()}
+    assert grades.get("Huyện Bình Lục") in (None, "Trung bình")
+    if "còn lại" in rest:
+        assert grades == {
+            "Huyện Kim Bảng": "Khá",
+            "Huyện Lý Nhân": "Khá",
+            "Huyện Bình Lục": "Trung bình",
+        }
+
+
+def test_a_grade_told_before_the_second_name_is_the_second_names():
+    page = (
+        "Kết quả xếp loại chuyển đổi số năm 2022 của tỉnh Hà Nam\n\n"
+        "Huyện Kim Bảng được xếp loại Khá, xếp loại Trung bình là huyện Bình Lục."
+    )
+    assert {unit: row["grade"] for unit, row in sure_rows(page).items()} == {
+        "Huyện Kim Bảng": "Khá",
+        "Huyện Bình Lục": "Trung bình",
+    }

@@ -42,3 +42,66 @@ def test_growth_told_without_a_score_is_no_difference_of_scores():
     assert accusations(page) == []
     assert {row["score_change"] for row in read(page)["rankings"]} == {None}
     assert sure_values(page) == [("Lai Châu", 31, 0.5712, 2022)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hà Nam xếp thứ 10/63 tỉnh, thành phố, năm 2019 xếp thứ 5/63, năm 2018 xếp thứ 43/63",
+        "Hà Nam xếp thứ 10/63 tỉnh, thành phố (năm 2019: hạng 5; năm 2018: hạng 43)",
+        "Hà Nam xếp thứ 10/63 tỉnh, thành phố, năm 2019 là thứ 5/63",
+    ],
+)
+def test_the_year_of_a_later_place_is_not_that_of_the_first(said):
+    page = f"Chỉ số PAPI năm 2020 của tỉnh Hà Nam\n\n{said}."
+    assert ("Hà Nam", 10, None, 2020) in sure_values(page)
+    assert not any(rank == 10 and year != 2020 for _, rank, _, year in sure_values(page))
+
+
+def test_a_year_behind_the_only_place_stays_its_own():
+    page = "Chỉ số PAPI của tỉnh Hà Nam\n\nHà Nam xếp thứ 10/63 tỉnh, thành phố năm 2020."
+    assert sure_values(page) == [("Hà Nam", 10, None, 2020)]
+
+
+NEAR_YEARS = "Chỉ số PCI năm 2016\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        (
+            (
+                "Nếu năm 2015, Long An xếp thứ 20, Tây Ninh xếp thứ 25, thì đến năm 2016 Long An đã"
+                " vươn lên thứ 12."
+            ),
+            {("Tây Ninh", 25, 2015), ("Long An", 12, 2016)},
+        ),
+        (
+            "Năm 2015, Long An xếp thứ 20, Tây Ninh xếp thứ 25; đến năm 2016 Long An xếp thứ 12.",
+            {("Tây Ninh", 25, 2015), ("Long An", 12, 2016)},
+        ),
+    ],
+)
+def test_what_several_had_before_then_is_of_the_first_year(said, rows):
+    found = {(unit, rank, year) for unit, rank, _, year in sure_values(NEAR_YEARS + said)}
+    assert rows <= found
+    assert found <= rows | {("Long An", 20, 2015)}
+
+
+def test_the_grades_of_several_before_then_are_of_the_first_year():
+    page = NEAR_YEARS + (
+        "Nếu năm 2015, Bình Dương được xếp loại tốt, Long An, Tây Ninh được xếp loại trung bình,"
+        " thì đến năm 2016 đã có chuyển biến: Đồng Nai được xếp loại tốt."
+    )
+    rows = {
+        (row["unit"], row["grade"], row["year"])
+        for row in read(page)["rankings"]
+        if row["certainty"] == "sure"
+    }
+    assert rows <= {
+        ("Bình Dương", "tốt", 2015),
+        ("Long An", "trung bình", 2015),
+        ("Tây Ninh", "trung bình", 2015),
+        ("Đồng Nai", "tốt", 2016),
+    }
+    assert len(rows) > 2

@@ -101,10 +101,12 @@ def last_boundary(between: list[Mark]) -> int:
 
 
 def _end_of_own_words(between: list[Mark]) -> int:
-    """Where the words end that are surely said of the name before: a bracket directly behind it, or
-    "đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B".
+    """Where the words end that are surely said of the name before: a bracket directly behind it,
+    "đạt 89,9 điểm, chỉ kém đơn vị xếp trên là B", "được xếp loại Khá, huyện còn lại là B".
     """
     kinds = [mark.kind for mark in between]
+    if kinds[:3] == ["grade_marker", "grade", "comma"] and {*kinds[3:]} == {"count_noun", "link"}:
+        return 3
     if kinds[:1] == ["open"] and "close" in kinds:
         return kinds.index("close") + 1
     return 2 if kinds[:2] in (["gain_verb", "score"], ["gain_verb", "percent"]) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.registry.vocabulary import compile_words
@@ -146,6 +147,37 @@ def _dates_what_follows(marks: list[Mark]) -> bool:
         and not (_VALUES | {"unit"}) & {*kinds[:place]}
         and not _OTHER_TIMES & {*kinds}
     )
+
+
+_PARTS = {"comma", "open", "semicolon", "and"}
+_VERBS = {"rank_verb", "gain_verb", "link", "colon"}
+
+
+def dates_another_place(marks: list[Mark], position: int) -> bool:
+    """Whether the year at a position, behind a place and a comma or bracket, is that of the place
+    right behind it: "xếp thứ 10/63, năm 2019 xếp thứ 5/63", "thứ 10/63 (năm 2019: hạng 5)".
+    """
+    before = [mark.kind for mark in marks[:position]]
+    behind = [mark for mark in marks[position + 1 : position + 4] if mark.kind not in _VERBS][:1]
+    is_placed = any(mark.kind == "rank" or (mark.kind == "number" and mark.of) for mark in behind)
+    return is_placed and "rank" in before and before[-1] in _PARTS
+
+
+_THEN = re.compile(r"\s?thì\s(?:đến\s|sang\s|tới\s)?(?:năm\s)?", re.IGNORECASE)
+
+
+def part_before_then(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "Nếu năm 2021, A xếp loại Khá, B xếp loại Tốt, thì đến năm 2022 …": what is told of several
+    in one year ends before another; the comma there parts the sentence as a semicolon does.
+    """
+    return [
+        replace(mark, kind="semicolon")
+        if (mark.kind, following.kind) == ("comma", "year")
+        and _THEN.fullmatch(text, mark.end, following.start)
+        and [other.kind for other in marks[:position]].count("unit") > 1
+        else mark
+        for position, (mark, following) in enumerate(itertools.pairwise([*marks, *marks[-1:]]))
+    ]
 
 
 def is_of_one_year(marks: list[Mark]) -> bool:

@@ -41,6 +41,7 @@ from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.new_claims import claim_list_count
 from rankings.parse.prose.numerals import drop_numerals, number_inline
+from rankings.parse.prose.one_year import part_before_then
 from rankings.parse.prose.other_words import spoken_level
 from rankings.parse.prose.own_unit import (
     drop_containers,
@@ -113,7 +114,7 @@ def read_prose(
         for sentence in paragraph:
             edges, own = (sentence.start, sentence.end), _numbers_of(sentence, numbers)
             row = lex_sentence(text, *edges, own, province, folded, level or context.level)
-            marks.append(settle_earlier(text, row, year))
+            marks.append(settle_earlier(text, part_before_then(text, row), year))
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
         leave_block(context, text[paragraph[0].start : paragraph[0].end])
         found: list[Statement] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.parse.model import Statement
@@ -118,12 +119,32 @@ def free_former_years(rankings: list[Statement]) -> None:
 
 def spread_opening_year(marks: list[Mark], rankings: list[Statement]) -> None:
     """ "Sang đến năm 2021, thứ hạng của Hải Phòng được cải thiện, với PCI đạt 69,27 điểm": the only
-    year of a sentence, told before all else, is that of all its places and scores.
+    year of a sentence, told before all else, is that of all its places and scores; so the only one
+    of a part up to a semicolon that tells of several units.
     """
     years = [mark for mark in marks if mark.kind == "year" and not mark.is_earlier]
-    if len(years) != 1 or not is_of_one_year(marks):
-        return
+    if len(years) == 1 and is_of_one_year(marks):
+        _spread_year(years[0], None, rankings)
+    stops = [position for position, mark in enumerate(marks) if mark.kind == "semicolon"]
+    for before, after in itertools.pairwise([-1, *stops, len(marks)]):
+        part = marks[before + 1 : after]
+        years = [mark for mark in part if mark.kind == "year"]
+        several = stops and [mark.kind for mark in part].count("unit") > 1
+        if several and len(years) == 1 and is_of_one_year(part):
+            _spread_year(years[0], part[-1].end, rankings)
+
+
+def _spread_year(year: Mark, end: int | None, rankings: list[Statement]) -> None:
+    """Give a part's year to the rows whose places and scores stand in it; what was held in that
+    year, and is all that is told of a unit there, is its place.
+    """
     for row in rankings:
+        held, baseline = row.fields.get("previous_rank"), row.fields.get("baseline")
+        if end and held and baseline == year.span and not {"rank", "score"} & row.fields.keys():
+            row.fields["rank"] = row.fields.pop("previous_rank")
+            row.attributes["rank_source"] = "printed"
+            del row.fields["baseline"]
         values = [row.fields[name].start for name in ("rank", "score") if name in row.fields]
-        if row.kind == "ranking" and values and years[0].end <= min(values):
-            row.fields.setdefault("year", years[0].span)
+        is_inside = values and year.end <= min(values) and (end is None or max(values) < end)
+        if row.kind == "ranking" and is_inside:
+            row.fields.setdefault("year", year.span)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rankings.parse.prose.comparisons import drop_other_comparisons
 from rankings.parse.prose.marks import NAMED_PLACES, PLACE_KINDS, PLACE_OF_WORD, PLACE_WORDS, Mark
 from rankings.parse.prose.one_of_many import is_one_of_many
+from rankings.parse.prose.one_year import dates_another_place
 from rankings.parse.prose.other_values import is_place
 
 
@@ -128,7 +129,7 @@ class _Walk:
                 return ""
             case "maximum":
                 return self._take_maximum(position)
-            case "year":
+            case "year" if not dates_another_place(self.marks, position):
                 return _take_year(slots, mark, state)
             case "now":
                 slots.year = None  # "Khác với năm 2022, năm nay dẫn đầu là …"
