@@ -1,7 +1,7 @@
 """Rank correlation and chance: of whole lists and of the middle of them."""
 
 import pytest
-from scipy.stats import permutation_test, spearmanr
+import scipy  # its `stats` takes a second: it is loaded where a test asks for it
 
 from rankings.compare.agreement import list_agreement, take_common_units
 from rankings.compare.pairs import pair_years
@@ -63,9 +63,9 @@ def test_the_p_of_a_middle_against_orders_drawn_one_by_one():
 def test_permutation_p_against_scipy():
     """The middle of 2021 and 2024, among 13 departments; t approximated p is .071."""
     first, second = list(MIDDLE_2021_2024), list(MIDDLE_2021_2024.values())
-    resampled = permutation_test(
+    resampled = scipy.stats.permutation_test(
         (first,),
-        lambda order: spearmanr(order, second).statistic,
+        lambda order: scipy.stats.spearmanr(order, second).statistic,
         permutation_type="pairings",
         n_resamples=4999,
         rng=1,
