@@ -11,6 +11,7 @@ from rankings.clean.observe import observe
 from rankings.clean.page_names import name_as_printed
 from rankings.clean.source import Source, source_of_reading
 from rankings.parse.model import Grid, Reading
+from rankings.registry.reference import by_one_folder
 from rankings.registry.vocabulary import name_framework
 
 DOCUMENT = (
@@ -99,6 +100,7 @@ FINDING = (
 )
 
 
+@by_one_folder
 def understand(reading: Reading, file: str = "") -> dict:
     """What a page says, in the words of the contract: document, rankings, criteria, claims,
     findings, unread.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ENGLISH_MONTHS = (
     "january february march april may june july august september october november december"
@@ -13,8 +13,7 @@ _ENGLISH_MONTHS = (
 _ENGLISH_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _ENGLISH_MONTHS)
 
 
-@dataclass(frozen=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A printed date: ``text[start:end]``; what is not printed (or cannot be) is None."""
 
     start: int
@@ -46,10 +45,8 @@ def is_year_of_document(before: str) -> bool:
     return bool(_NUMBER_OF_DOCUMENT.search(before))
 
 
-_DIGIT = re.compile("[0-9]")
 _DATE = re.compile(
     rf"""
-    (?=[0-9jfmasondt])(?:   # a digit, a month's first letter, "tháng": most are none
     (?<![0-9])(?:
       # 2025-01-08, 2025/01/08
         (?P<iso_year>[12][0-9]{{3}}) (?P<iso_mark>[-/])
@@ -80,9 +77,12 @@ _DATE = re.compile(
       # tháng 12 năm 2024
     | \btháng\s{{1,3}} (?P<long_month>[0-9]{{1,2}})
         \s{{1,3}}năm\s{{1,3}} (?P<long_year>[0-9]{{4}})(?![0-9])
-    )
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# Where one may begin: figures, and a word like a month's with a figure behind it.
+_OPENING = re.compile(
+    r"[0-9jfmasondtJFMASONDT](?:(?<=[0-9])[0-9]*|(?<!\w.)[^\W\d_]{2,8}\.?\s{1,3}(?=[0-9]))"
 )
 # What must stand before "24/5" to make it a day and not a fraction, and before "9/2022" a month.
 _DAY_WORD_BEFORE = re.compile(
@@ -108,14 +108,17 @@ def find_dates(text: str) -> list[DateMention]:
     >>> [(date.text, date.iso) for date in find_dates(printed)]
     [('8/3/2022', '2022-03-08'), ('19/1', None), ('12/2024', None)]
     """
-    return list(_iterate_dates(text)) if _DIGIT.search(text) else []
+    return list(_iterate_dates(text))
 
 
 def _iterate_dates(text: str) -> Iterator[DateMention]:
     position, last_end = 0, None
-    while match := _DATE.search(text, position):
-        mention = _understand(match)
-        if mention and _is_written_as_date(text, match, last_end):
+    while opening := _OPENING.search(text, position):
+        match = _DATE.match(text, opening.start())
+        mention = match and _understand(match)
+        if match is None:
+            position = opening.end()
+        elif mention and _is_written_as_date(text, match, last_end):
             yield mention
             position = last_end = mention.end
         else:

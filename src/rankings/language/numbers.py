@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rankings.language.dates import find_dates
 
@@ -13,8 +14,7 @@ from rankings.language.dates import find_dates
 UNIT_WORDS = ("điểm phần trăm", "điểm", "%", "phần trăm", "tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 
 
-@dataclass(frozen=True)
-class NumberToken:
+class NumberToken(NamedTuple):
     """A printed number: ``text[start:end]``.
 
     `kind` is number, date, date_part, time_part, decision or phone.

@@ -142,7 +142,9 @@ def fold_letters(text: str) -> str:
     """
     lowered = text.lower()
     folded = fold_tone_marks(lowered)
-    return next((one for one in (folded, lowered) if len(one) == len(text)), text)
+    if len(folded) == len(text):
+        return folded
+    return lowered if len(lowered) == len(text) else text
 
 
 @functools.lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.language.dates import find_dates
 from rankings.parse.model import Grid, Page, Region, Span
@@ -76,8 +76,7 @@ _AUTHOR = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A non-empty line of the page without the spaces around it."""
 
     start: int

@@ -5,7 +5,7 @@ a name, words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.language.number_words import COUNTED, parse_number_word, parse_roman
 from rankings.language.text import fold
@@ -81,16 +81,14 @@ _STARS = re.compile(r"(?:[★☆⭐✩✭]{1,6}|[1-6]\s?sao)\Z", re.IGNORECASE)
 _LIST_NUMERAL = re.compile(r"(?P<numeral>\d{1,3})\s?[.)]\s?(?=\D)")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A printed part of a cell, offsets counted from the cell's first letter."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class CellValue:
+class CellValue(NamedTuple):
     """A cell taken apart. `kind` is number, fraction, range, mixed, change, value_and_change, same,
     missing, rank_word, grade, name or words.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 from rankings.parse.cell_values import read_value
 from rankings.parse.layout import (
@@ -112,7 +111,7 @@ def _join_broken(lines: list[Line], page: Page) -> list[Line]:
         before = joined[-1] if joined else None
         is_open = before is not None and before.text[0] == "|" and before.text.count("|") > 1
         if is_open and before.text[-1] != "|" and line.text[0] != "|" and not line.blanks_above:
-            joined[-1] = replace(before, text=page.text[before.start : line.end], end=line.end)
+            joined[-1] = before._replace(text=page.text[before.start : line.end], end=line.end)
         else:
             joined.append(line)
     return joined

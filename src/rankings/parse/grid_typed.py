@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from rankings.parse.bare_lists import find_bare_lists
@@ -54,7 +53,7 @@ def cut_grade(line: Line) -> tuple[Line, Part | None]:
         return line, None
     start = match.start()
     rest = line.text[:start]
-    return replace(line, text=rest, end=line.start + start), (
+    return line._replace(text=rest, end=line.start + start), (
         match["grade"],
         line.start + match.start("grade"),
     )
@@ -68,7 +67,7 @@ def take_figures(line: Line, most: int) -> tuple[Line, list[Part]]:
         start = max(0, len(rest) - 40) + figure.start("figure")
         taken.insert(0, (rest[start:].strip(), line.start + start))
         rest = rest[:start].rstrip()
-    return replace(line, text=rest, end=line.start + len(rest)), taken
+    return line._replace(text=rest, end=line.start + len(rest)), taken
 
 
 def split_row(line: Line, figures: int, graded: bool = False, last: int = 0) -> list[Part] | None:
@@ -173,7 +172,7 @@ def _join_broken(lines: list[Line], page: Page) -> tuple[list[Line], list[int]]:
             continue
         end = lines[broken.get(place, place + 1) - 1].end
         text = page.text[line.start : end] if place in broken else line.text
-        joined.append(replace(line, text=text, end=end))
+        joined.append(line._replace(text=text, end=end))
         places.append(place)
     return joined, [*places, len(lines)]
 

@@ -4,7 +4,6 @@ shows.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from rankings.language.text import fold
@@ -60,7 +59,7 @@ def _join_continued(grids: list[Grid], page: Page) -> list[Grid]:
         before = joined[-1] if joined else None
         if before is not None and _is_continued(before, grid, page):
             shift = before.row_count
-            before.cells.extend(replace(cell, row=cell.row + shift) for cell in grid.cells)
+            before.cells.extend(cell._replace(row=cell.row + shift) for cell in grid.cells)
             before.end = grid.end
         else:
             joined.append(Grid(list(grid.cells), grid.start, grid.end, grid.layout, grid.label))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.language.dates import DateMention, find_dates, is_year_of_document
 from rankings.language.numbers import NumberToken
@@ -145,8 +145,7 @@ def _tail_after_author(text: str) -> str:
     return rest if rest and is_date_line(rest) else ""
 
 
-@dataclass(frozen=True)
-class _Vote:
+class _Vote(NamedTuple):
     """A year that may be the evaluated one, and how much its place and the words around it speak
     for it.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.parse.cell_values import find_name, read_value
 from rankings.parse.header_words import is_header_text
@@ -17,8 +17,7 @@ _SENTENCE_END = re.compile(r"[.;!?:…]$")
 _LONGEST_CELL = 160
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its trimmed text, offsets, how many blank lines stand above, how
     far it is indented.
     """
@@ -33,8 +32,7 @@ class Line:
 Part = tuple[str, int]  # text, offset
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed piece that may be a cell: V a figure or a missing mark, T words, X running text."""
 
     text: str

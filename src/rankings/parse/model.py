@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A printed string and where it stands: ``page.text[start:end] == text``."""
 
     text: str
@@ -17,8 +17,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One printed cell of a grid; `row` and `column` count from 0, spans from 1."""
 
     row: int
@@ -55,8 +54,7 @@ class Grid:
         return max((cell.column + cell.column_span for cell in self.cells), default=0)
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the text that a named rule set aside (menu, caption, counter …)."""
 
     start: int
@@ -132,8 +130,7 @@ def list_ranked(statements: Iterable[Statement]) -> list[Statement]:
     return [row for row in statements if row.kind == "ranking" and "unit" in row.fields]
 
 
-@dataclass(frozen=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """One number token with its role in the ledger: cell, statement, date, decision, label,
     boilerplate, unread.
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rankings.language.text import fold
 from rankings.parse.commune_names import find_bare_commune
@@ -117,8 +117,7 @@ _OPENS_WITH_TYPE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name as printed, with the level it speaks of; `bare` has no type word, `known` stands in
     the registry.
     """

@@ -30,9 +30,11 @@ from rankings.parse.silent_grids import find_silent_grids
 from rankings.parse.table_rows import read_grid
 from rankings.parse.titles import find_title
 from rankings.registry.frameworks import national_indices
+from rankings.registry.reference import by_one_folder
 from rankings.registry.vocabulary import find_words, first_level, name_framework
 
 
+@by_one_folder
 def parse_page(source: Path | bytes, name: str = "") -> Reading:
     """Return the reading of one file; told nothing but the file.
 
@@ -41,6 +43,7 @@ def parse_page(source: Path | bytes, name: str = "") -> Reading:
     return read_page(load_page(source, name))
 
 
+@by_one_folder
 def read_page(page: Page) -> Reading:
     """Return the reading of a page that is text already."""
     numbers = find_number_tokens(page.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from rankings.parse.boilerplate import is_date_line
 from rankings.parse.header_words import is_year_alone, read_header
@@ -51,7 +50,7 @@ def merge_continuations(header: list[Piece], page: Page) -> list[Piece]:
         goes_on = bool(merged) and (continues(piece) or runs_on(merged[-1]))
         if goes_on and piece.start not in heads:
             before = merged[-1]
-            merged[-1] = replace(before, text=page.text[before.start : piece.end], end=piece.end)
+            merged[-1] = before._replace(text=page.text[before.start : piece.end], end=piece.end)
         else:
             merged.append(piece)
     return merged
@@ -154,7 +153,7 @@ def lay_header(header: list[tuple[int, Piece]], width: int) -> list[Cell]:
     groups = len(pieces) - width
     fixed = width - groups * share
     cells = [
-        replace(cell_of(piece, 0, column, is_header=True), row_span=2)
+        cell_of(piece, 0, column, is_header=True)._replace(row_span=2)
         for column, piece in enumerate(pieces[:fixed])
     ]
     cells += [

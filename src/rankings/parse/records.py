@@ -7,7 +7,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import replace
 
 from rankings.parse.alignment import Row, align_rows, make_profiles
 from rankings.parse.header_words import read_header
@@ -74,7 +73,7 @@ def _join_wrapped(pieces: list[Piece], page: Page) -> list[Piece]:
     for piece, following in itertools.zip_longest(pieces, pieces[1:]):
         before = joined[-1] if joined else None
         if before and following and _numbers_group(before, piece, following):
-            joined[-1] = replace(piece, gap=before.gap)
+            joined[-1] = piece._replace(gap=before.gap)
         elif (
             before
             and piece.start not in heads

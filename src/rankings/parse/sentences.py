@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.parse.boilerplate import Line, split_lines
 from rankings.parse.model import Grid, Region, Span
@@ -32,8 +32,7 @@ _HEADING = re.compile(r"(?P<name>[^:\n.;]{3,110}?)\s*:(?=\s|$)")
 _OWN_LINE = re.compile(rf"(?:Điều|Phụ lục|Bảng|Chương|Mục|Nơi nhận)\s|(?:[{UPPER}]{{2,}}\s){{2}}")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: ``text[start:end]``; `heading` is what its paragraph opens with before a colon,
     `section` the last numbered or free-standing heading above, `paragraph` a running number."""
 
@@ -46,8 +45,7 @@ class Sentence:
     numeral: Span | None = None  # the number of a numbered list line
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines that belong together, without the bullet in front."""
 
     start: int

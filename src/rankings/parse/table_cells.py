@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, find_name, is_grade, read_value
@@ -15,8 +15,7 @@ from rankings.parse.table_shape import BodyRow
 _MEASURE = re.compile(r"điểm|%", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A cell in its table: its value, its column, all columns, and what running numbers mean there
     ("printed", "order", "").
     """

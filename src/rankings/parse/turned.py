@@ -4,8 +4,6 @@ that every unit (year) has a row.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rankings.language.text import collapse_spaces
 from rankings.parse.cell_values import read_value
 from rankings.parse.header_words import is_year_alone, read_header
@@ -52,8 +50,8 @@ def turn_grid(grid: Grid) -> Grid:
     kept = [cell for cell in rows[head] + below if cell.column not in numbering]
     columns = sorted({cell.column for cell in kept})
     turned = [
-        replace(
-            cell, row=head + columns.index(cell.column), column=cell.row - head, is_header=False
+        cell._replace(
+            row=head + columns.index(cell.column), column=cell.row - head, is_header=False
         )
         for cell in kept
     ]

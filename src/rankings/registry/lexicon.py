@@ -8,8 +8,6 @@ ends.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rankings.language.text import key
 from rankings.registry.name_forms import (
     PLACE_LEVELS,
@@ -138,7 +136,7 @@ class Lexicon:
             and match.end > len(heading) + 1
             and text[position].isupper()
         )
-        return replace(match, end=match.end - len(heading) - 1 + position) if is_headed else None
+        return match._replace(end=match.end - len(heading) - 1 + position) if is_headed else None
 
     def open_name(self, text: str, position: int) -> NameMatch | None:
         """Return a place that is not in the registry: a type word and the capitalised words behind

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """A known name on the page: `text[position:end]` as printed, `form` as the registry writes it.
 
     `kind` is agency, place (with its type or without) or province; `levels` are the levels it can

@@ -8,8 +8,9 @@ import difflib
 import functools
 import os
 from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from rankings.errors import SourceError
 from rankings.language.entries import read_yaml
@@ -19,18 +20,45 @@ from rankings.store.paths import reference_dir
 from rankings.store.record import is_recording, note_files, note_saved, recording
 from rankings.store.schemas import Schema, build_schema
 
+P = ParamSpec("P")
 T = TypeVar("T")
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
 
 
 def reference_folder() -> Path:
     """Return the folder of the reference tables."""
-    return Path(_find_folder(os.environ.get("RANKINGS_HOME")))
+    return Path(_folder_now())
+
+
+_held: ContextVar[str] = ContextVar("folder of the reference tables", default="")
+
+
+def by_one_folder(read: Callable[P, T]) -> Callable[P, T]:
+    """Return the function, all that it looks up taken from the folder where it began: a page asks a
+    thousand times, and RANKINGS_HOME does not change in the middle of one.
+
+    >>> by_one_folder(reference_folder)() == reference_folder()
+    True
+    """
+
+    @functools.wraps(read)
+    def hold(*arguments: P.args, **named: P.kwargs) -> T:
+        before = _held.set(_folder_now())
+        try:
+            return read(*arguments, **named)
+        finally:
+            _held.reset(before)
+
+    return hold
+
+
+def _folder_now() -> str:
+    return _held.get() or _find_folder(os.environ.get("RANKINGS_HOME"))
 
 
 @functools.cache
 def _find_folder(home: str | None) -> str:
-    """The folder of RANKINGS_HOME as it is now: asked for at every look-up, hence remembered."""
+    """The folder of RANKINGS_HOME as it is now: asked for by every page, hence remembered."""
     return str(reference_dir())
 
 
@@ -57,8 +85,7 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            folder = _find_folder(os.environ.get("RANKINGS_HOME"))
-            result, read = build_for(folder, *arguments)
+            result, read = build_for(_held.get() or _folder_now(), *arguments)
             if is_recording():  # a result that is remembered rests on what was read for it
                 note_files(read)
             return result

@@ -282,9 +282,10 @@ def _names_earlier_time(
             and mark.span.text.isdigit()
             and int(mark.span.text) < year
         )
-        before = fold_letters(text[max(0, mark.start - 24) : mark.start])
-        if (is_year or mark.kind == "earlier") and not compile_words(_COMPARED).search(before):
-            return True
+        if is_year or mark.kind == "earlier":
+            before = fold_letters(text[max(0, mark.start - 24) : mark.start])
+            if not compile_words(_COMPARED).search(before):
+                return True
     return False
 
 

@@ -258,10 +258,10 @@ def _type_name(mark: Mark, listed: str, place_type: str, says_type: bool) -> Mar
         return mark
     name = mark.name
     if listed and name.level == "district" == _TYPES[listed]:
-        name = replace(name, place_type=listed)
+        name = name._replace(place_type=listed)
     is_free = name.level in ("district", "province") or not name.known
     if place_type and _TYPES[place_type] == "commune" and is_free:
-        name = replace(name, level="commune", place_type=place_type if says_type else "")
+        name = name._replace(level="commune", place_type=place_type if says_type else "")
     return replace(mark, name=name)
 
 
@@ -317,7 +317,7 @@ def _settle_levels(marks: list[Mark]) -> list[Mark]:
             continue
         if mark.name.level == "district":
             if others == {"province"}:
-                settled[position] = replace(mark, name=replace(mark.name, level="province"))
+                settled[position] = replace(mark, name=mark.name._replace(level="province"))
             continue
         before, after = marks[max(0, position - 2) : position], marks[position + 1 : position + 3]
         in_list = [
@@ -330,5 +330,5 @@ def _settle_levels(marks: list[Mark]) -> list[Mark]:
             for pair in in_list
             for other in pair
         ):
-            settled[position] = replace(mark, name=replace(mark.name, level="district"))
+            settled[position] = replace(mark, name=mark.name._replace(level="district"))
     return settled

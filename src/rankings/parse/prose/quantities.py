@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rankings.language.numbers import NumberToken
 from rankings.parse.model import Span
@@ -111,7 +111,7 @@ class Taken:
 
     def claim(self, mark: Mark) -> bool:
         letters = range(mark.start, mark.end)
-        if any(letter in self._letters for letter in letters):
+        if not self._letters.isdisjoint(letters):
             return False
         self._letters.update(letters)
         return True
@@ -143,8 +143,7 @@ def lex_quantities(
     return marks
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A number with the words around it, as printed and folded, in the sentence that begins at
     `start`; `of` stands behind its slash, `last` is where both end, `before` the letters just
     ahead.

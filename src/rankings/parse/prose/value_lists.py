@@ -12,6 +12,7 @@ from rankings.language.number_words import parse_count
 from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
+_VALUES = ("number", "score", "percent")
 _IN_TURN = re.compile(
     r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần"
     r" lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z",
@@ -77,11 +78,7 @@ def _score_lists(text: str, marks: list[Mark]) -> list[Mark]:
     position = 0
     while position < len(settled):
         end = _end_of_list(text, settled, position)
-        values = [
-            index
-            for index in range(position, end)
-            if settled[index].kind in ("number", "score", "percent")
-        ]
+        values = [index for index in range(position, end) if settled[index].kind in _VALUES]
         if len(values) > 1 and _is_value_list(text, settled, position, values):
             last = settled[values[-1]]
             kind = last.kind if last.kind != "number" else "score"
@@ -101,10 +98,10 @@ def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
     "lần lượt" they may be whole numbers, if the last has a unit: "lần lượt 92, 91 và 90 điểm".
     """
     end = position
-    in_turn = bool(_in_turn(text, marks[position]))
+    in_turn = marks[end].kind in _VALUES and bool(_in_turn(text, marks[end]))
     while (
         end < len(marks)
-        and marks[end].kind in ("number", "score", "percent")
+        and marks[end].kind in _VALUES
         and marks[end].of is None
         and (in_turn or _DECIMAL.search(marks[end].span.text))
     ):
@@ -115,7 +112,7 @@ def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
             and not text[marks[end + 1].end : marks[end + 2].start].strip()
         )
         end += 1
-        if not follows or marks[end + 1].kind not in ("number", "score", "percent"):
+        if not follows or marks[end + 1].kind not in _VALUES:
             return end
         end += 1
     return max(end, position)
