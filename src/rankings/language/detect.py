@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 
-from rankings.language.text import fold_letters
-
 # Words without which no English sentence is written, and which are no Vietnamese syllables.
 _ENGLISH = frozenset(
     "the of and in was were by with from its for which that has have been is are at as on".split()
@@ -24,7 +22,7 @@ def is_english(text: str) -> bool:
     >>> is_english("Sở Y tế đứng đầu với 95 điểm (Department of Health).")
     False
     """
-    words = _WORD.findall(fold_letters(text))
-    english = sum(word in _ENGLISH for word in words)
-    marked = sum(not word.isascii() for word in words)
+    words = _WORD.findall(text.lower())
+    english = sum(map(_ENGLISH.__contains__, words))
+    marked = len(words) - sum(map(str.isascii, words))
     return english >= _FEWEST and english >= _SHARE * len(words) and marked < 0.3 * len(words)

@@ -58,9 +58,11 @@ def normalise_text(raw: str) -> str:
     >>> normalise_text("\ufeffUBND huyện\u00a0Hoà An,\r\nÐiện Biên")
     'UBND huyện Hoà An,\nĐiện Biên'
     """
-    text = _LINE_ENDS_SPELT.sub(" ", _LINE_ENDS.sub("\n", raw))
-    text = _ODD_SPACES.sub(" ", text)
-    text = compose_letters(_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text)))
+    text = raw
+    if not raw.isprintable():  # most cells hold no line end, odd space or invisible character
+        text = _ODD_SPACES.sub(" ", _LINE_ENDS.sub("\n", raw))
+        text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    text = compose_letters(_LINE_ENDS_SPELT.sub(" ", text))
     if _VIETNAMESE_LETTER.search(text):
         text = text.translate(_ETHS)
     return text

@@ -34,12 +34,9 @@ def find_bare_lists(lines: list[Line]) -> list[tuple[int, int, Grid]]:
         ):
             items.append(item)
             stop += 1
-        heading = _find_heading(lines[max(0, position - _MOST_ABOVE) : position])
-        if (
-            len(items) >= 3
-            and heading is not None
-            and runs_like_ranks([int(item["rank"]) for item in items])
-        ):
+        above = lines[max(0, position - _MOST_ABOVE) : position]
+        heading = _find_heading(above) if len(items) >= 3 else None
+        if heading is not None and runs_like_ranks([int(item["rank"]) for item in items]):
             found.append((position, stop, _build_grid(lines[position:stop], items, heading)))
         position = max(stop, position + 1)
     return found

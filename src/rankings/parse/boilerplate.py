@@ -30,12 +30,13 @@ _OTHER_NEWS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(
-    r"""(?:xem|tải|download).{0,60}?
+    r"""(?=[xtdfvbcn])(?:   # the letters that these words begin with: most begin none
+      (?:xem|tải|download).{0,60}?
         (?:tại\ đây|tài\ liệu\ đính\ kèm|file\ đính\ kèm|tệp\ đính\ kèm|phụ\ lục\ kèm\ theo
         |văn\ bản\ đính\ kèm)
       | (?:tài\ liệu|tệp|file|văn\ bản)\ (?:tin\ )?đính\ kèm
       | tải\ (?:về\ )?(?:phụ\ lục|văn\ bản|tệp|file)
-      | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link)""",
+      | (?:bấm|click|nhấn)\ vào\ (?:ảnh|đây|link))""",
     re.VERBOSE | re.IGNORECASE,
 )
 CAPTION = re.compile(

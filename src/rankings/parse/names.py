@@ -22,8 +22,7 @@ UPPER = "".join(
 LOWER = UPPER.lower()
 
 _WORD = rf"[{UPPER}][\w'’]*"
-_WORD_START = re.compile(r"(?<![\w])[^\W\d_]")
-_WORD_REST = re.compile(r"[^\W_]*")
+_WORD_OF_NAME = re.compile(r"(?<!\w)[^\W\d_][^\W_]*")
 # "huyện X", "TP. Y": a typed name that no register knows is still a name (communes have no register
 # at all).
 _TYPE = rf"(?i:{place_types()}|TP|TX)\b"
@@ -151,19 +150,19 @@ def find_names(
     lexicon = load_lexicon()
     position, list_end = start, -1  # where the last name of a headed list ends
     headings = {match.end() for match in _HEADING.finditer(text, start, end)}
-    while match := _WORD_START.search(text, position, end):
-        is_and = text[match.start() : match.start() + 3].lower() == "và "
-        name = None if is_and else _name_at(lexicon, text, match.start(), end, province)
+    while match := _WORD_OF_NAME.search(text, position, end):
+        place, position = match.span()
+        is_and = text[place : place + 3] in ("và ", "Và ", "VÀ ", "vÀ ")
+        name = None if is_and else _name_at(lexicon, text, place, end, province)
         if name and not with_offices and name.level != "province" and _is_speaker(text, name.start):
             position = name.end
             continue
         if (name is None or name.bare) and (
-            match.start() in headings
-            or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, match.start()))
+            place in headings or (list_end >= 0 and _NEXT_IN_LIST.fullmatch(text, list_end, place))
         ):
-            headed = lexicon.headed_name(text, match.start())
+            headed = lexicon.headed_name(text, place)
             name = (
-                Name(match.start(), headed.end, "department", "agency")
+                Name(place, headed.end, "department", "agency")
                 if headed and headed.end <= end
                 else name
             )
@@ -173,8 +172,6 @@ def find_names(
         if name:
             names.append(name)
             position = name.end
-        else:
-            position = _WORD_REST.match(text, match.start(), end).end()
     return names
 
 
@@ -201,10 +198,12 @@ def _is_speaker(text: str, start: int) -> bool:
 def _name_at(
     lexicon: Lexicon, text: str, position: int, end: int, province: str | None
 ) -> Name | None:
-    if _NUMBERS_NO_PLACE.match(text, position, end):
-        return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
+    if not (known or typed or text[position].isupper()):
+        return None  # most words
+    if _NUMBERS_NO_PLACE.match(text, position, end):
+        return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     if text[position] in "tT" and _region_behind_type().match(text, position, end):
         return None  # "các tỉnh, thành phố Đồng bằng sông Cửu Long"
     if typed and text[max(0, position - 1)] == "&":

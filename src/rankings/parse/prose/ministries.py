@@ -37,10 +37,11 @@ def find_ministries(text: str, folded: str, start: int, end: int) -> list[Name]:
     """Return the bodies of the state that ``text[start:end]`` ranks, in order; those that only
     publish or report are no names. `folded` is the text in small letters.
     """
-    if not _AMONG.search(folded, max(0, start - _NEAR), end):
+    openings = list(_openings().finditer(text, start, end))
+    if not openings or not _AMONG.search(folded, max(0, start - _NEAR), end):
         return []
     found: list[Name] = []
-    for match in _openings().finditer(text, start, end):
+    for match in openings:
         stop = match.end() if match["body"] else _end_of_field(text, match.end(), end)
         if not stop:
             continue

@@ -10,7 +10,7 @@ from rankings.parse.prose.quantities import PLACES, span_of
 
 _ORDINAL_WORDS = re.compile(
     r"""
-    (?:
+    (?=[vthsxđgn])(?:   # the letters that these words begin with: most begin none
         (?:vị\ trí\s)?(?:(?<!năm\s)(?<!lần\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)(?<!nhóm\s)
           (?<!phiên\s)(?<!họp\s)(?<!nghị\s)(?<!buổi\s)(?<!cuộc\s)thứ|hạng)\s
       | vị\ trí\ số\s

@@ -30,13 +30,14 @@ _DOES = (
 )
 # "chỉ số CCHC của huyện đạt …", but not "các xã của huyện đạt …"
 _OWNS = re.compile(
+    r"(?=[cidpsđktxmh])"  # the letters that these words begin with: most begin none
     r"(?:chỉ số|index|\bDTI|\bPCI|\bCCHC|\bDDCI|\bSIPAS|điểm|kết quả|thứ hạng|xếp hạng|mức độ"
     r"|chuyển đổi số|hành chính)(?:\s(?!xã|phường|các|những|phòng|đơn vị)[^\s,;.:]+){0,12}?\scủa\s"
     rf"{_WORD}(?:{_DOES}|\s(?:năm\s\d|là\s\d|trong\s)|\s?(?:[.;)]|\Z)|,(?!\s(?:{'|'.join(_LEVELS)}|ban|ngành)))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s)|(?<=nay\s)"
+    r"(?=[uthqxps])(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s)|(?<=nay\s)"
     r"|(?<=trước\s))"
     rf"{_WORD_OR_PROVINCE}{_DOES}",
     re.IGNORECASE,

@@ -239,10 +239,16 @@ _OWN_POINTS = re.compile(
 )
 
 
+# the verb that both end in
+_TOLD_AS = re.compile(r"(?<=đạt\s)|(?<=là\s)|(?<=được\s)|(?<=ở mức\s)|(?<=bằng\s)", re.IGNORECASE)
+
+
 def _satisfied_with(text: str, start: int) -> Mark | None:
     """The field that a value tells the satisfaction with, or the part whose points it is, named
     right before it.
     """
+    if not _TOLD_AS.match(text, start):
+        return None
     points = _OWN_POINTS.search(text, max(0, start - 120), start)
     if points and any(find_words(points["name"], "framework_word", "index_name", "total_word")):
         points = None

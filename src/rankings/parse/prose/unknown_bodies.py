@@ -89,7 +89,8 @@ def drop_values_of_unnamed(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind == "count_word" and mark.value == "1" and opens and is_subject:
             is_open = True
         elif mark.kind == "semicolon" or (
-            mark.kind == "unit" and not _IS_ITS_OBJECT.search(text, 0, mark.start)
+            mark.kind == "unit"
+            and not _IS_ITS_OBJECT.search(text, max(0, mark.start - 10), mark.start)
         ):
             is_open = False
         settled[place] = free_mark(mark) if is_open else mark
