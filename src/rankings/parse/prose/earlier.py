@@ -267,8 +267,7 @@ def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
 def _names_earlier_time(
     text: str, marks: list[Mark], clause: tuple[int, int], year: int | None
 ) -> bool:
-    inside = marks[clause[0] : clause[1]]
-    arrival = marks[clause[1] : clause[1] + 2]
+    inside, arrival = marks[slice(*clause)], marks[clause[1] : clause[1] + 2]
     if [mark.kind for mark in arrival] == ["unit", "moved_to"]:
         return False  # "đến năm 2021 X vươn lên thứ 39"
     if any(
