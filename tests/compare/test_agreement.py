@@ -38,6 +38,25 @@ def test_published_pairs(groups, level, start, end, spearman, count):
     assert round(row["spearman"], 3) == spearman and row["n_common"] == count
 
 
+@pytest.mark.parametrize(
+    "level, start, end, whole, kept",
+    [  # counted anew among the 21 departments and 13 districts that every complete list ranks
+        ("department", 2020, 2021, (25, 0.906), (21, 0.841, 0.461, 29, 210)),
+        ("department", 2021, 2022, (23, 0.92), (21, 0.895, 0.793, 26, 210)),
+        ("department", 2021, 2024, (21, 0.877), (21, 0.877, 0.516, 30, 210)),
+        ("district", 2020, 2021, (13, 0.374), (13, 0.374, -0.393, 29, 78)),
+    ],
+)
+def test_pairs_of_years_are_measured_on_the_same_units_too(groups, level, start, end, whole, kept):
+    table = list_agreement(groups)
+    row = table[
+        (table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)
+    ].iloc[0]
+    assert (row["n_common"], round(row["spearman"], 3)) == whole
+    names = ("n", "spearman", "spearman_middle", "discordant", "pairs")
+    assert tuple(round(row[f"{name}_throughout"], 3) for name in names) == kept
+
+
 # Typed from the lists: of the first five, how many are among the next list's first five; what an
 # order drawn by lot gives on average: 5 × 5 / units of the later list, where it is whole
 KEPT = [

@@ -68,7 +68,7 @@ def test_the_ladder_marks_its_breaks_and_tells_a_figure_once():
     assert (ladder["indicator_id"] == "webpages_communes").sum() == 1
     assert (
         ladder["indicator_id"].iloc[-1] == "vneid_accounts"
-        and ladder["in_ladder"].iloc[-1] == "yes"
+        and ladder["in_ladder"].iloc[-1] == "context"
     )
     signatures = ladder[ladder["indicator_id"] == "signature_agencies"].set_index("year")
     assert not signatures.loc[2021, "comparable_with_previous"]

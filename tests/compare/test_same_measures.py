@@ -268,7 +268,7 @@ def test_how_much_was_disclosed(tmp_path, monkeypatch, newest, notebook, report)
     write_table(disclosure, "04_disclosure", "phu-tho")
     said = tell_disclosure(disclosure).splitlines()[-1]
     assert said.startswith(f"* {newest}: ") and notebook in said
-    rows = lxml.html.fromstring(str(show_disclosure(open_report("phu-tho", "en")))).xpath(
+    rows = lxml.html.fromstring(str(show_disclosure(open_report("phu-tho", "en"))[1])).xpath(
         f"//tbody/tr[starts-with(th, 'Phu Tho, {newest}: ')]"
     )
     assert tuple(row.xpath("string(td[1])") for row in rows) == report

@@ -6,7 +6,7 @@ import pytest
 import typst
 
 from rankings.report.fonts import font_folder
-from rankings.report.layout import WAYS, lay_out, settle_tables
+from rankings.report.layout import WAYS, Layout, Mark, lay_out, settle_tables
 from rankings.report.pdf import write_main
 
 LINE = "#begins({0});Một dòng chữ.#text-ends({0});\n\n"
@@ -137,3 +137,9 @@ def test_a_text_that_announces_stands_with_what_follows(settle):
     body = "= Hạng\n" + table("1.table.1", 200) + '#kept("1", sticky: true)[' + text(1) + "]\n\n"
     _, _, found = settle(body + "#block(breakable: false, height: 60mm)[]\n\n" + text(2))
     assert {mark.page for mark in found.marks if mark.is_text and mark.number} == {2}
+
+
+def test_a_short_text_is_not_cut_by_the_end_of_a_page():
+    """Ten millimetres on one page and ten on the next are set whole; a hundred and ten are not."""
+    for begin, cut in ((271.5, ["1"]), (171.5, [])):
+        assert Layout([Mark("begin", "1", 1, begin), Mark("end", "1", 2, 28)]).cut == cut

@@ -119,3 +119,12 @@ def test_a_survey_whose_sample_is_not_known_says_so():
     rows = read_rows("phu-tho", "table-measurers")
     assert "chưa biết cỡ mẫu" in rows["PAR INDEX"]
     assert "gần 11.000 doanh nghiệp (2024)" in rows["PCI"]
+
+
+@pytest.mark.parametrize(
+    "language, said",
+    [("vi", "m.tothethao.com, trang dẫn lại"), ("en", "m.tothethao.com, at second hand")],
+)
+def test_a_page_at_second_hand_is_called_one(language, said):
+    row = read_rows("phu-tho", language=language)["PCI"]
+    assert said in row and "SGGP English Edition, " not in row  # a newspaper

@@ -386,7 +386,10 @@ def test_a_chart_holds_a_list_in_part_that_ranks_all_the_units():
     # tax, information, office, health; insurance, transport, planning, by year
     assert said.endswith("1 2 3 4 5 9 17 1 2 3 4 6 8 14 1 2 3 4 5 7 15 1 2 3 4 5 13 17")
     assert "Danh sách 2022 không đầy đủ nhưng xếp hạng tất cả các đơn vị này." in said
-    assert "2022–2024: chưa rõ bộ tiêu chí có thay đổi không." in said
+    assert (
+        "2022–2024: chưa rõ bộ tiêu chí có thay đổi không, nên đường nối chỉ để theo dõi hạng."
+        in said
+    )
 
 
 def test_a_chart_holds_the_first_places_of_a_list_that_names_no_more():

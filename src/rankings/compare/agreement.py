@@ -8,16 +8,17 @@ it), Webber, Moffat and Zobel 2010, eq. 32 (extrapolated rank-biased overlap).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import pandas as pd
 
-from rankings.compare.groups import Group
+from rankings.compare.groups import Group, order_common
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.rank_correlation import correlate_ranks, estimate_p_value, measure_middle
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import MINIMUM_COMMON
+from rankings.compare.trajectories import find_common_bodies
 from rankings.store.schemas import list_columns
 
 PERSISTENCE = 0.9  # p of the rank-biased overlap: the top ten carry about 86 % of the weight
@@ -35,6 +36,15 @@ MEASURES = [
     "spearman_middle",
     "p_middle",
 ]
+THROUGHOUT = {
+    "n_middle": "n_middle_throughout",
+    "spearman": "spearman_throughout",
+    "p_permutation": "p_throughout",
+    "spearman_middle": "spearman_middle_throughout",
+    "p_middle": "p_middle_throughout",
+    "discordant_pairs": "discordant_throughout",
+    "pairs": "pairs_throughout",
+}  # measures that are taken again among the units in every complete list
 DECISIVE_COLUMNS = [
     "province",
     "level",
@@ -183,14 +193,45 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
                 **name_pair(pair),
                 "n_common": len(common.units),
                 **measure_agreement(common),
+                **measure_throughout(pair, groups),
                 **count_kept(pair),
                 "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else "",
             }
         )
     counts = ["max_abs_rank_change", "discordant_pairs", "pairs", "n_middle", "top5_kept"]
+    counts += ["n_throughout", "n_middle_throughout", "discordant_throughout", "pairs_throughout"]
     return pd.DataFrame(rows, columns=list_columns("03_agreement")).astype(
         dict.fromkeys(counts, "Int64")
     )
+
+
+def measure_throughout(pair: YearPair, groups: list[Group]) -> dict[str, float | int | None]:
+    """The agreement of two lists among the units that every complete list of the level ranks, so
+    that pairs of years are held against each other on the same units; every value None below five.
+    """
+    series = [group for group in groups if is_of_series(group, pair.later)]
+    bodies = find_common_bodies(series) & {unit.later.body for unit in pair.common}
+    ranks = [order_common(group, bodies) for group in (pair.earlier, pair.later)]
+    kept = [
+        replace(
+            unit,
+            common_rank_from=ranks[0][unit.earlier.body],
+            common_rank_to=ranks[1][unit.later.body],
+        )
+        for unit in pair.common
+        if unit.later.body in bodies
+    ]
+    measured = measure_agreement(take_common_units(replace(pair, units=kept)))
+    return {
+        "n_throughout": len(kept) if measured["pairs"] else None,
+        **{name: measured[measure] for measure, name in THROUGHOUT.items()},
+    }
+
+
+def is_of_series(group: Group, other: Group) -> bool:
+    """Whether two lists are of one level and index, whatever the year."""
+    keys = [(one.province, one.level, one.index_name, one.label) for one in (group, other)]
+    return keys[0] == keys[1]
 
 
 def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:

@@ -23,7 +23,8 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     complete lists, `covered_ranks` also in a partial list that ranks all of those units,
     `known_ranks` also the first places of a partial list that names every unit above them.
     `lists_top5` counts the lists that tell whether the unit was among the first five, `times_top5`
-    how often it was. `main_step`: the two years between which most of its move happened.
+    how often it was. `main_step`: the two successive lists that rank all of those units between
+    which most of its move happened.
     Gaps are points, in the unit's latest list with its score.
     """
     series: dict[tuple, list[Group]] = {}
@@ -48,7 +49,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
                 "common_ranks": lay_out_ranks(place, lists, common),
                 "covered_ranks": lay_out_ranks(place, lists, covered),
                 "known_ranks": lay_out_ranks(place, lists, known),
-                "main_step": find_main_step(follow_places(place.body, common, known)),
+                "main_step": find_main_step(follow_places(place.body, common, covered)),
             }
             for _, place in sorted(bodies.items())
         ]
@@ -139,12 +140,12 @@ def count_top(ways: list[tuple[Group, Place]]) -> int:
 
 
 def follow_places(
-    body: str, common: dict[int, dict[str, int]], known: dict[int, dict[str, int]]
+    body: str, common: dict[int, dict[str, int]], covered: dict[int, dict[str, int]]
 ) -> dict[int, int]:
     """{year: rank} of a body among the common units, from the first complete list to the last."""
     return {
         year: ranks[body]
-        for year, ranks in sorted(known.items())
+        for year, ranks in sorted(covered.items())
         if body in ranks and min(common) <= year <= max(common)
     }
 

@@ -88,6 +88,17 @@ def chart_ranks(
     return Chart(name, draw, alt, height=0.62 + pitch * size, narrow_height=0.9 + 0.29 * size)
 
 
+def lacks_inner_names(courses: Sequence[Course], years: Sequence[int], eras: Sequence[str]) -> bool:
+    """Whether the names of units whose lines stop at a change of framework do not fit beside it."""
+    spans = list(fill_years(years))
+    gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
+    eras = [eras[bisect(years, last) - 1] for _, last in spans]
+    breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
+    is_tight = any(first != last for first, last in spans)
+    ends = lay_out_columns(courses, place_columns(len(spans), breaks, gaps), breaks, is_tight)[1]
+    return bool(breaks) and len(ends) == 2
+
+
 def fill_years(years: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The columns of some years: each year, and between them from which to which there is no list.
 

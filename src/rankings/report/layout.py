@@ -21,6 +21,7 @@ MARKS = """query(selector(<mark>).or(heading.where(level: 1))).map(it => (
 TOP, FOOT = 18.0, 281.5  # where a page's text begins and ends, millimetres from its top
 PUSHED = 70.0  # what begins higher, below a heading and its text, was pushed to a page
 CLOSE = 0.01  # millimetres
+SHORT = 32.0  # millimetres of a text that no page should cut: some six lines
 MOST = 2  # things that float together to fill a page
 EMPTY = 0.2  # of a page: more should not stay empty
 Numbers = tuple[str, ...]  # of tables and charts: "5.table.12" is the twelfth, in the fifth section
@@ -76,14 +77,17 @@ class Layout:
 
     @cached_property
     def cut(self) -> list[str]:
-        """The numbers of texts that go on below what floats at the top of the next page."""
+        """The numbers of texts that go on below what floats at the top of the next page, and of
+        short ones that go on there at all.
+        """
         tops = {mark.page: mark.y for mark in reversed(self.whole)}
         begins = [mark for mark in self.marks if mark.kind == "begin" and mark.is_text]
-        texts = [(mark.page, self.ends[mark.number]) for mark in begins]
+        texts = [(mark, self.ends[mark.number]) for mark in begins]
         return [
             end.number
-            for page, end in texts
-            if page < end.page and tops.get(end.page, FOOT) < end.y
+            for mark, end in texts
+            if mark.page < end.page
+            and (tops.get(end.page, FOOT) < end.y or FOOT - mark.y + end.y - TOP < SHORT)
         ]
 
     @cached_property

@@ -15,6 +15,7 @@ from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 
 ADDRESSES = ("http://", "https://")
+SECOND_HAND = ("123docz.net", "danangbus.vn", "tothethao.com")  # no publisher, no newspaper
 TITLE = 36  # letters of a title by which a source is called; its entry has the whole of it
 
 
@@ -148,7 +149,23 @@ def name_decision(report: Report, decision: dict) -> Markup:
     address = str(decision["source"])
     if not address.startswith(ADDRESSES):
         return Markup('<a href="#source-{}">{}</a>').format(address, text)
-    return link_text(address, text)
+    return link_text(address, text) + tell_second_hand(report, address)
+
+
+def is_second_hand(address: str) -> bool:
+    """Whether an address is a page of people with no part in what it tells, and no newspaper's.
+
+    >>> is_second_hand("https://m.tothethao.com/pci.html"), is_second_hand("https://dti.gov.vn")
+    (True, False)
+    """
+    return urlsplit(address).netloc.removeprefix("www.").removeprefix("m.") in SECOND_HAND
+
+
+def tell_second_hand(report: Report, address: str) -> Markup:
+    """Behind a link: that it leads to a page at second hand; nothing where it does not."""
+    if not is_second_hand(address):
+        return Markup("")
+    return Markup(", {}").format(report.words("source.second_hand"))
 
 
 def link_text(address: str, text: str) -> Markup:

@@ -13,6 +13,15 @@ from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, complete_years
 from rankings.report.marks import format_number, mark_share, mark_year
 from rankings.report.parts.movement_charts import name_relation, pair_rows
+from rankings.report.parts.same_units import (
+    count_swapped,
+    has_others,
+    mark_chance,
+    measure_swapped,
+    name_years,
+    tell_swapped,
+    tell_throughout,
+)
 from rankings.report.parts.year_pairs import (
     KEPT,
     STRENGTHS,
@@ -29,7 +38,6 @@ from rankings.report.report_words import raise_sentence
 ALIKE = 0.02  # shares of pairs that changed order no farther apart are about the same
 UNSETTLED = 0.5  # below this rho an order is said to have been shuffled
 FEW = 3  # so many units with one and the same move are named; more are counted
-CHANCE_SIGN = "°"  # behind a coefficient that is not enough to exclude chance
 BIG = 5  # from so many places on a move in the middle of a list is told
 
 
@@ -140,17 +148,8 @@ def tabulate_agreement(report: Report, level: str, first: str) -> Markup:
     """One line a pair of years of a level: common units, rank correlation, pairs of units that
     changed order, largest climb and fall; with a note on the terms in the table of the `first`.
     """
-    words = report.words
-    columns = [
-        Column(words("column.pair"), "name short"),
-        Column(words("column.same")),
-        *(
-            Column(words(f"column.{name}"), "number")
-            for name in ("common", "spearman", "middle", "swapped")
-        ),
-        Column(words("column.climbed")),
-        Column(words("column.fallen")),
-    ]
+    words, pairs = report.words, list_pairs(report, level)
+    changing = [pair for pair in pairs if has_others(pair)]
     rows = [
         [
             name_years(row),
@@ -158,12 +157,11 @@ def tabulate_agreement(report: Report, level: str, first: str) -> Markup:
             report.figure(row, "n_common"),
             mark_chance(report.figure(row, "spearman", digits=2), judge_pair(row)),
             tell_middle(report, row),
-            Markup("{}/{}").format(
-                report.figure(row, "discordant_pairs"), report.figure(row, "pairs")
-            ),
+            tell_swapped(report, row),
+            *([tell_throughout(report, row)] if changing else []),
             *name_movers(report, row),
         ]
-        for row in list_pairs(report, level)
+        for row in pairs
     ]
     least = min(rho for rho, word in STRENGTHS if word in KEPT)
     note = words(
@@ -171,14 +169,37 @@ def tabulate_agreement(report: Report, level: str, first: str) -> Markup:
         explained=level == first,
         first=words(f"level.{first}"),
         limit=Markup('<cite class="name">{:.0%}</cite>').format(CHANCE),
-        has_dash=any(map(is_middle_untold, list_pairs(report, level))),
+        has_dash=any(map(is_middle_untold, pairs)),
+        throughout=bool(changing),
         narrow=tell_narrow(report, level),
         kept=Markup('<cite class="name">{}</cite>').format(
             format_number(Decimal(str(least)), report.language, 2)
         ),
     )
     caption = words("agreement.caption", level=words(f"level.{level}"))
+    columns = head_agreement(report, changing)
     return build_table(f"table-agreement-{level}", caption, columns, rows, note)
+
+
+def head_agreement(report: Report, changing: list[dict]) -> list[Column]:
+    """The columns of the table of agreement; one more where some pairs of lists are `changing`:
+    share units that not every complete list ranks.
+    """
+    words = report.words
+    return [
+        Column(words("column.pair"), "name short"),
+        Column(words("column.same")),
+        *(
+            Column(words(f"column.{name}"), "number")
+            for name in ("common", "spearman", "middle", "swapped")
+        ),
+        *(
+            Column(words("column.throughout", units=report.figure(pair, "n_throughout")), "number")
+            for pair in changing[:1]
+        ),
+        Column(words("column.climbed")),
+        Column(words("column.fallen")),
+    ]
 
 
 def tell_middle(report: Report, pair: dict) -> Markup:
@@ -189,11 +210,6 @@ def tell_middle(report: Report, pair: dict) -> Markup:
         return Markup("–")
     found = measure_middle(report, pair)
     return Markup("{} ({})").format(mark_chance(found["rest"], found["middle"]), found["others"])
-
-
-def mark_chance(rho: Markup, verdict: str) -> Markup:
-    """A coefficient with the sign of those that are not enough to exclude chance."""
-    return rho + CHANCE_SIGN if verdict == "unproven" else rho
 
 
 def tell_narrow(report: Report, level: str) -> Markup:
@@ -232,11 +248,6 @@ def name_movers(report: Report, pair: dict) -> list[Markup]:
     ]
 
 
-def name_years(row: dict) -> Markup:
-    """The two years of a pair."""
-    return Markup("{}–{}").format(mark_year(row["year_from"]), mark_year(row["year_to"]))
-
-
 def tell_unsettled(report: Report, level: str) -> Markup:
     """Where a level's order did not last even under one framework, so that a change of framework
     alone explains nothing.
@@ -273,22 +284,23 @@ def tell_settled(report: Report, level: str) -> Markup:
     ]
     if not pairs:
         return Markup("")
-    shares = [row["discordant_pairs"] / row["pairs"] for row in pairs[-1]]
+    shares = [measure_swapped(row) for row in pairs[-1]]
     if abs(shares[0] - shares[1]) > ALIKE:
         return Markup("")
-    within, across = (measure_pair(report, row) for row in pairs[-1])
+    within, across = (count_swapped(report, row) for row in pairs[-1])
     later = [
         row
         for row in list_pairs(report, level)
         if row["year_from"] == pairs[-1][1]["year_to"]
-        and row["discordant_pairs"] / row["pairs"] > max(shares) + ALIKE
+        and measure_swapped(row) > max(shares) + ALIKE
     ]
     return report.words(
         "agreement.settled",
         level=report.words(f"level.{level}"),
         within=within,
         across=across,
-        later=measure_pair(report, later[0]) if later else {},
+        later=count_swapped(report, later[0]) if later else {},
+        units=within["units"],
         unsaid=bool(later) and name_relation(report, later[0]) == "unsaid",
     )
 

@@ -20,9 +20,10 @@ from rankings.report.lists import (
 )
 from rankings.report.marks import mark_day, mark_year
 from rankings.report.naming import gloss_grade
-from rankings.report.parts.agreement import measure_middle, measure_pair, name_years
+from rankings.report.parts.agreement import measure_middle, measure_pair
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair
+from rankings.report.parts.same_units import CHANCE_SIGN, measure_same
+from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair, take_throughout
 
 
 def answer_leaders(report: Report) -> Iterator[Answer]:
@@ -158,38 +159,63 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
     """How far the order of the same levels lasted under the framework before the change, where one
     of the two levels kept it better both before and across the change; else empty.
     """
-    befores = [
-        next(
-            (
-                row
-                for row in report.rows("03_agreement", level=pair["level"], index_name=None)
-                if row["year_to"] == pair["year_from"]
-                and row["spearman"] is not None
-                and row["framework_from"] == row["framework_to"] == pair["framework_from"]
-            ),
-            None,
-        )
-        for pair in pairs
-    ]
+    befores = [find_before(report, pair) for pair in pairs]
     if None in befores or len({row["year_from"] for row in befores}) > 1:
         return Markup("")
     steady, shaken = sorted(range(2), key=lambda place: -pairs[place]["spearman"])
-    if befores[steady]["spearman"] <= befores[shaken]["spearman"]:
-        return Markup("")
     kept, lost = befores[steady], befores[shaken]
+    rhos = [take_throughout(row)[0]["spearman"] for row in (kept, lost)]
+    if rhos[0] <= rhos[1]:
+        return Markup("")
+    told = [[measure_same(report, row) for row in (kept, lost)]]
+    wholes = [find_whole(report, pair, before) for pair, before in zip(pairs, befores, strict=True)]
+    if None not in wholes:
+        told.append([measure_same(report, wholes[place]) for place in (steady, shaken)])
     return report.words(
         "answers.order_before",
-        rho=report.figure(kept, "spearman", digits=2),
-        rest=measure_middle(report, kept if is_carried(kept) else None)["rest"],
-        rho_shaken=report.figure(lost, "spearman", digits=2),
-        units=report.figure(kept, "n_common"),
-        units_shaken=report.figure(lost, "n_common"),
-        is_unproven=judge_pair(lost) == "unproven",
-        chance=report.words("agreement.chance"),
-        years=name_years(kept),
         steady=report.words(f"level.{kept['level']}"),
         shaken=report.words(f"level.{lost['level']}"),
+        told=[
+            report.words(
+                "answers.order_pair",
+                steady=one,
+                shaken=other,
+                years=one["years"] if (one, other) != (*told[0],) else "",
+            )
+            for one, other in told
+        ],
+        years=told[0][0]["years"],
+        is_same=all(pair["n_throughout"] in (None, pair["n_common"]) for pair in pairs),
+        chance=report.words("agreement.chance")
+        if any(CHANCE_SIGN in str(said) for pair in told for one in pair for said in one.values())
+        else "",
     )
+
+
+def find_before(report: Report, pair: dict) -> dict | None:
+    """The pair of lists of a level that ends where another begins, under the same framework."""
+    return next(
+        (
+            row
+            for row in report.rows("03_agreement", level=pair["level"], index_name=None)
+            if row["year_to"] == pair["year_from"]
+            and row["spearman"] is not None
+            and row["framework_from"] == row["framework_to"] == pair["framework_from"]
+        ),
+        None,
+    )
+
+
+def find_whole(report: Report, pair: dict, before: dict) -> dict | None:
+    """The pair of lists from the beginning of one pair to the end of the next."""
+    rows = report.rows(
+        "03_agreement",
+        level=pair["level"],
+        index_name=None,
+        year_from=before["year_from"],
+        year_to=pair["year_to"],
+    )
+    return next((row for row in rows if row["spearman"] is not None), None)
 
 
 def tell_order(report: Report, pair: dict, is_first: bool) -> Markup:

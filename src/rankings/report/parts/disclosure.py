@@ -33,16 +33,16 @@ RANKED = "02_rankings"
 COLUMNS = ("totals", "grades", "maxima", "scored")
 
 
-def show_disclosure(report: Report) -> Markup:
-    """What was disclosed of the newest lists of this province and of the others, a line a list;
-    empty where there is one province only.
+def show_disclosure(report: Report) -> tuple[Markup, Markup]:
+    """What was disclosed of the newest lists of this province and of the others, in a sentence and
+    in a table with a line a list; both empty where there is one province only.
     """
     own = {name: report.rows(name) for name in BESIDE}
     beside, provinces = find_beside_years(report), {report.province: own} | report.neighbours
     parts = [list(tell_lists(report, slug, tables, beside)) for slug, tables in provinces.items()]
     words, told = report.words, [lines for lines in parts if lines]
     if len(told) < 2:
-        return Markup("")
+        return Markup(""), Markup("")
     summed = [
         sum_up(report, slug, tables)
         for (slug, tables), lines in zip(provinces.items(), parts, strict=True)
@@ -52,7 +52,7 @@ def show_disclosure(report: Report) -> Markup:
         Column(words("disclosure.list"), "name"),
         *(Column(words(f"disclosure.{name}")) for name in COLUMNS),
     ]
-    return paragraph(words("disclosure.summed", parts=summed)) + build_table(
+    return paragraph(words("disclosure.summed", parts=summed)), build_table(
         "table-disclosure",
         words("disclosure.caption"),
         columns,

@@ -15,13 +15,13 @@ from rankings.report.lists import (
     LEVELS,
     common_units,
     complete_years,
+    lists_of,
     name_key,
     newest_leagues,
     ranked_lists,
 )
 from rankings.report.marks import mark_year
 from rankings.report.naming import cite_criterion, gloss_grades, name_source
-from rankings.report.parts.agreement import name_years
 from rankings.report.parts.answers_criteria import answer_zero_points
 from rankings.report.parts.answers_lists import answer_leaders, answer_order
 from rankings.report.parts.criteria_chart import (
@@ -36,6 +36,7 @@ from rankings.report.parts.leaders import name_steps
 from rankings.report.parts.movement_charts import draw_ranks, pair_rows
 from rankings.report.parts.national_rows import find_largest_move, tell_rank
 from rankings.report.parts.requests import drop_annexes, list_requests, name_holder, name_request
+from rankings.report.parts.same_units import name_years
 from rankings.report.report_words import lower_first
 
 ENDS = 5  # units shown at the top and at the bottom of a list
@@ -146,26 +147,25 @@ def find_step(report: Report, row: dict) -> dict:
 
 
 def find_steps(report: Report, rows: Iterable[dict]) -> list[dict]:
-    """The steps at which most of some moves happened, without those that hold a shorter one of
-    their level.
+    """The steps at which most of some moves happened, each in the shortest pairs of lists that it
+    is made of.
     """
-    found = [step for row in rows if (step := find_step(report, row))]
-    return [step for step in found if not any(holds(step, other) for other in found)]
+    return [
+        part
+        for row in rows
+        if (step := find_step(report, row))
+        for part in split_step(report, step)
+    ]
 
 
-def holds(step: dict, other: dict) -> bool:
-    """Whether a step is longer than another of its level and goes over all of its years.
-
-    >>> long, short = ({"level": "district", "year_from": 2021, "year_to": y} for y in (2024, 2022))
-    >>> holds(long, short), holds(short, long), holds(long, long)
-    (True, False, False)
-    """
-    return (
-        step != other
-        and step["level"] == other["level"]
-        and step["year_from"] <= other["year_from"]
-        and other["year_to"] <= step["year_to"]
-    )
+def split_step(report: Report, step: dict) -> list[dict]:
+    """The pairs of successive lists, those in part too, between the two years of a step."""
+    level, ends = step["level"], range(step["year_from"], step["year_to"] + 1)
+    years = sorted({ranked.year for ranked in lists_of(report, level, ends)})
+    return [
+        {"level": level, "year_from": first, "year_to": last}
+        for first, last in itertools.pairwise(years)
+    ]
 
 
 def find_course(report: Report, row: dict) -> dict:

@@ -134,12 +134,12 @@ def tell_note(report: Report, rows: list[dict], every: list[dict]) -> Markup:
     """
     told = [tell_signs(report, every, "ladder.note")] if every else []
     told += [tell_signs(report, rows, "ladder.note_doubts")]
-    told += [tell_breaks(report, rows), tell_bases(report, rows), tell_part_years(report, every)]
+    told += [tell_bases(report, rows), tell_part_years(report, every), tell_breaks(report, rows)]
     return Markup(" ").join(filter(None, told))
 
 
 def tell_breaks(report: Report, rows: list[dict]) -> Markup:
-    """Why each series breaks where it does; empty where none does."""
+    """Why each series breaks where it does, a line a break; empty where none does."""
     reasons = dict.fromkeys(
         report.words(
             "ladder.broken",

@@ -11,8 +11,8 @@ from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import common_units, covered_years, find_facts, lists_of, name_key
 from rankings.report.marks import mark_year
-from rankings.report.parts.agreement import name_years
 from rankings.report.parts.movement_charts import name_relation, pair_rows
+from rankings.report.parts.same_units import name_years
 from rankings.report.report_words import lower_first
 
 MOST = 0.5  # of a move: a step that holds more is where it happened

@@ -7,7 +7,7 @@ import itertools
 from markupsafe import Markup
 
 from rankings.compare.ranks import TOP
-from rankings.report.charts_ranks import Course, chart_ranks
+from rankings.report.charts_ranks import Course, chart_ranks, lacks_inner_names
 from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report
 from rankings.report.lists import (
@@ -42,11 +42,12 @@ def draw_ranks(report: Report, level: str) -> Markup:
     frameworks = [framework_in(report, level, year) for year in years]
     climbers, fallers = find_movers(units, years)
     courses = [trace_course(report, row, years, climbers, fallers) for row in units]
+    eras = [name_era(report, framework) for framework in frameworks]
     chart = chart_ranks(
         f"ranks-{level}",
         courses,
         years,
-        [name_era(report, framework) for framework in frameworks],
+        eras,
         words.plain("movement.break"),
         describe_ranks(report, level, units, years),
     )
@@ -63,20 +64,27 @@ def draw_ranks(report: Report, level: str) -> Markup:
         units=report.count(units),
         lists=[mark_year(year) for year in complete_years(report, level)],
         steady=any(course.colour == STEADY for course in courses),
+        inner=lacks_inner_names(courses, years, eras),
         breaks=len(set(frameworks)) > 1,
         gaps=[
             mark_year(year) for year in list_unlisted_years(report) if years[0] < year < years[-1]
         ],
         **tell_parts(report, level, years),
-        unsaid=[
-            Markup("{}–{}").format(mark_year(start), mark_year(end))
-            for start, end in itertools.pairwise(years)
-            if framework_in(report, level, start) == framework_in(report, level, end)
-            and name_relation(report, {"level": level, "year_from": start, "year_to": end})
-            == "unsaid"
-        ],
+        unsaid=name_unsaid_steps(report, level, years),
     )
     return build_figure(chart, title, subtitle, numbers_at=f"table-years-{level}")
+
+
+def name_unsaid_steps(report: Report, level: str, years: list[int]) -> list[Markup]:
+    """The pairs of successive lists under one framework of which nobody says that they have one set
+    of criteria.
+    """
+    return [
+        Markup("{}–{}").format(mark_year(start), mark_year(end))
+        for start, end in itertools.pairwise(years)
+        if framework_in(report, level, start) == framework_in(report, level, end)
+        and name_relation(report, {"level": level, "year_from": start, "year_to": end}) == "unsaid"
+    ]
 
 
 def tell_parts(report: Report, level: str, years: list[int]) -> dict[str, list[Markup]]:

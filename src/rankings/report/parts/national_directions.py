@@ -103,7 +103,15 @@ def tell_directions(report: Report, first: int, last: int) -> Markup:
         last=mark_year(last),
         alike=len(signs) == 1,
         rises=True in signs,
-        carried=name_indices(report, filter(is_carried, outside)),
+        carried=[
+            report.words(
+                "national.carried",
+                index=index_title(step["index"], report.language),
+                nation=report.figure(step, "nation_gain", signed=True),
+                gain=report.figure(step, "gain", signed=True),
+            )
+            for step in filter(is_carried, outside)
+        ],
         ranked=name_indices(report, (step for step in outside if step["gain"] is None)),
     )
 

@@ -14,7 +14,7 @@ from rankings.registry.frameworks import index_title, load_frameworks, national_
 from rankings.registry.provinces import name_province
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year, printed_digits
-from rankings.report.naming import name_source
+from rankings.report.naming import name_source, tell_second_hand
 
 ORDER = "†"  # beside a rank that is an order of listing, where a note tells it
 SPAN = 3  # years before the newest one in which the largest move is looked for
@@ -210,9 +210,9 @@ def link_outside(report: Report, address: str, said: str | None = "") -> Markup:
     link = Markup(
         '<a class="outside" href="{}" rel="noreferrer" title="{}"><cite>{}</cite></a>'
     ).format(address, said or "", host)
-    if not is_private(address):
-        return link
-    return Markup("{}, {}").format(link, report.words("national.collected"))
+    if is_private(address):
+        return Markup("{}, {}").format(link, report.words("national.collected"))
+    return link + tell_second_hand(report, address)
 
 
 def tell_rank(report: Report, row: dict, is_cited: bool = False, order: str = "") -> Markup:

@@ -55,10 +55,25 @@ def tell_whole(report: Report, lists: list[RankedList], year: int) -> Markup:
     """
     if whole := find_whole(report, lists, year):
         return Markup('<cite class="name">{}</cite>').format(whole)
+    if report.rows("02_exclusions", year=year) and (known := list_populations(report, lists, year)):
+        return report.total(known, "population", "sum")
     graded = report.rows("02_grade_counts", year=year)
     own = [row for ranked in lists if ranked.year == year for row in list_members(report, ranked)]
     is_more = sum(row["count"] or 0 for row in graded) > len(own)
     return report.total(graded, "count", "sum") if is_more else Markup("")
+
+
+def list_populations(report: Report, lists: list[RankedList], year: int) -> list[dict]:
+    """The rows of `04_disclosure` that say how many units each list of a year is of; empty where
+    one is not known.
+    """
+    known = [
+        row
+        for row in report.rows("04_disclosure", year=year, index_name=None)
+        if row["population"] is not None
+    ]
+    levels = [ranked.level for ranked in lists if ranked.year == year]
+    return known if sorted(row["level"] for row in known) == sorted(levels) else []
 
 
 def find_whole(report: Report, lists: list[RankedList], year: int) -> str:

@@ -8,6 +8,7 @@ from rankings.report.fragments import Column, build_table, fold, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import mark_year
 from rankings.report.parts.steps import (
+    find_unit,
     label_indicator,
     list_steps,
     name_indicator,
@@ -105,7 +106,11 @@ def tabulate_context(report: Report, rows: list[dict]) -> Markup:
         Column(words("column.figure"), "number"),
     ]
     lines = [
-        [label_indicator(report, row), mark_year(row["year"]), show_step(report, row)]
+        [
+            label_indicator(report, row, unit := find_unit([row])),
+            mark_year(row["year"]),
+            show_step(report, row, unit),
+        ]
         for row in rows
     ]
     return build_table(

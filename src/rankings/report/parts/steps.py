@@ -10,12 +10,15 @@ from markupsafe import Markup
 from rankings.compare.ladder import SIGNS
 from rankings.language.entries import in_language
 from rankings.language.numbers import parse_number
+from rankings.language.rounding import round_half_up
 from rankings.registry.indicators import load_indicators
 from rankings.report.inputs import Report, select_rows
+from rankings.report.marks import format_number, printed_digits
 from rankings.report.naming import gloss_unit
 from rankings.report.parts.findings import list_findings
 
-SLIP = Markup("†")
+SLIP = Markup("§")
+AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 OWN_SHARE = "percentage_vs_fraction"  # the finding that a share is not that of its own fraction
 BREAK = Markup('<span class="break" title="{}">‖</span>')
 
@@ -116,13 +119,49 @@ def show_step(report: Report, row: dict, unit_said: str | None = None) -> Markup
     doubt = Markup('<a href="#contradictions">*</a>') if is_doubted(report, row) else Markup("")
     doubt += SLIP if list_slips(report, row) else ""
     sign = SIGNS.get(row["comparator"], "").replace(" ", "\u00a0")
+    other = find_other_reading(report, row)
+    if other is not None:
+        said = Markup('<cite class="name">{}%</cite>').format(
+            format_number(other, report.language, printed_digits(other))
+        )
+        doubt += Markup(" {}").format(report.words("ladder.or", other=said))
     shown = Markup("{}{}{}{}{}").format(sign, value, of, unit, doubt)
     return Markup("{}{}{} {}").format(broken, shown, known, report.evidence(row))
 
 
+def find_other_reading(report: Report, row: dict) -> Decimal | None:
+    """What a derived figure is where the gain it comes from is read as relative growth; None where
+    the page leaves no choice, or only the one reading gives a whole number of what it is of.
+    """
+    if row["status"] != "derived":
+        return None
+    same = {"document_id": row["document_id"], "quote": row["quote"]}
+    found = next(iter(report.rows("02_findings", check=AMBIGUOUS, **same)), None)
+    if found is None:
+        return None
+    readings = [parse_number(text.strip(" %"), ",") for text in found["found"].split("/")]
+    sizes = {step["of"] for step in select_rows(list_steps(report), **same) if step["of"]}
+    if any(is_whole_share(row["value"], size) for size in sizes):
+        return None
+    return next((other for other in readings if other != row["value"]), None)
+
+
+def is_whole_share(percent: Decimal, size: Decimal) -> bool:
+    """Whether some whole number of a size is this share of it, to the digits that it has.
+
+    >>> (
+    ...     is_whole_share(Decimal("43.11"), Decimal(225)),
+    ...     is_whole_share(Decimal("53.62"), Decimal(225)),
+    ... )
+    (True, False)
+    """
+    part = (percent * size / 100).to_integral_value()
+    return round_half_up(100 * part / size, -percent.as_tuple().exponent) == percent
+
+
 def tell_signs(report: Report, rows: list[dict], note: str) -> Markup:
     """What the signs beside figures mean, those that one of them has: more than, about, the star of
-    a doubt, the dagger of a share that its own fraction does not give.
+    a doubt, the section sign of a share that its own fraction does not give.
     """
     compared = {row["comparator"] for row in rows}
     slips = dict.fromkeys(slip for row in rows for slip in list_slips(report, row))
@@ -131,6 +170,7 @@ def tell_signs(report: Report, rows: list[dict], note: str) -> Markup:
         over=">" in compared,
         about="~" in compared,
         derived=any(row["status"] == "derived" for row in rows),
+        either=any(find_other_reading(report, row) is not None for row in rows),
         doubted=any(is_doubted(report, row) for row in rows),
         slips=[Markup('<cite class="name">{}</cite>').format(slip) for slip in slips],
     )

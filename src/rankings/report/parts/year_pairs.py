@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rankings.compare.agreement import THROUGHOUT
 from rankings.compare.rank_correlation import is_by_chance
 from rankings.report.inputs import Report
 from rankings.report.lists import common_units
@@ -26,6 +27,23 @@ def list_known_pairs(report: Report, level: str) -> list[dict]:
     """The pairs of lists of a level whose agreement is known, earliest first."""
     rows = report.rows("03_agreement", level=level, index_name=None)
     return [row for row in rows if row["spearman"] is not None]
+
+
+def take_throughout(pair: dict) -> tuple[dict, dict[str, str]]:
+    """A pair of lists as measured among the units in every complete list, and the column that holds
+    each of these measures; the pair as it is where too few units are in every one.
+
+    >>> names = {name: None for name in THROUGHOUT.values()} | {"spearman_throughout": 0.84}
+    >>> pair, columns = take_throughout(
+    ...     {"n_common": 25, "spearman": 0.91, "n_throughout": 21} | names
+    ... )
+    >>> pair["n_common"], pair["spearman"], columns["n_common"], columns["spearman"]
+    (21, 0.84, 'n_throughout', 'spearman_throughout')
+    """
+    if pair["n_throughout"] is None:
+        return pair, {name: name for name in ("n_common", *THROUGHOUT)}
+    columns = {"n_common": "n_throughout", **THROUGHOUT}
+    return pair | {name: pair[column] for name, column in columns.items()}, columns
 
 
 def is_broad(report: Report, pair: dict) -> bool:

@@ -61,10 +61,11 @@ def show_frameworks(report: Report) -> Fragment:
 
 
 def show_others(report: Report) -> Markup:
-    """Other provinces beside this one: districts on one maximum, what the newest lists disclose,
+    """Other provinces beside this one: what the newest lists disclose, districts on one maximum,
     where the others lose points; empty where there is none.
     """
-    parts = (show_neighbours(report), show_disclosure(report), show_lost_beside(report))
+    differing, table = show_disclosure(report)
+    parts = (differing, show_neighbours(report), table, show_lost_beside(report))
     shown = Markup("").join(parts)
     return heading(report.words("beside.heading")) + shown if shown else shown
 

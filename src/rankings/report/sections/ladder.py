@@ -22,13 +22,12 @@ from rankings.report.marks import format_number, mark_year, printed_digits
 from rankings.report.parts.ladder_table import tabulate_ladder
 from rankings.report.parts.single_figures import show_other_figures
 from rankings.report.parts.steps import (
+    AMBIGUOUS,
     list_steps,
     name_indicator,
     part_by_years,
 )
 from rankings.report.report_words import lower_first
-
-AMBIGUOUS = "percent_is_points"  # the finding that a printed gain may be of points or of percent
 
 
 @about_pages
@@ -48,7 +47,6 @@ def show_ladder(report: Report) -> Fragment:
         paragraph(tell_lead(report, series)),
         leave_paper(draw_ladder(report, steps)),
         show_other_figures(report),
-        print_readings(report, series),
         tabulate_ladder(report, steps),
         list_readings(report, series),
     )
@@ -68,14 +66,6 @@ def list_readings(report: Report, rows: list[dict]) -> Markup:
         if items
         else Markup("")
     )
-
-
-def print_readings(report: Report, rows: list[dict]) -> Markup:
-    """The same on paper, in a note; the table below it names the pages."""
-    said = dict.fromkeys(said for said, _ in tell_readings(report, rows))
-    told = Markup(" ").join(map(Markup('<cite class="name">{}</cite>').format, said))
-    lead = report.words("ladder.readings_lead")
-    return paragraph(Markup("{}: {}").format(lead, told), "note paper-only") if said else told
 
 
 def tell_readings(report: Report, rows: list[dict]) -> list[tuple[str, dict]]:

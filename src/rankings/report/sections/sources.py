@@ -8,6 +8,7 @@ from rankings.registry.frameworks import index_title
 from rankings.report.fragments import Fragment, build_section, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
+from rankings.report.naming import is_second_hand
 from rankings.report.parts.citation import (
     list_agency_sources,
     list_beside_sources,
@@ -82,6 +83,7 @@ def describe_outside(report: Report, address: str, place: int) -> Markup:
     private persons gathered them, its address.
     """
     kind = "national.collected" if is_private(address) else "source.kinds.transcribed"
+    kind = "source.second_hand" if is_second_hand(address) else kind
     return Markup('<span class="note-target" id="source-outside-{}"></span>{} ({}). {}').format(
         place, tell_used(report, address), report.words(kind), link_address(address)
     )
