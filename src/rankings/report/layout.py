@@ -144,6 +144,16 @@ class Layout:
             if mark.number not in floating and not self.would_stray(mark, floating):
                 yield mark.number
 
+    def find_overtaking(self, number: str) -> str:
+        """What came to stand above one of its kind that floats, though it follows it."""
+        kind, place = number.split(".")[1], int(number.split(".")[2])
+        later = (
+            mark.number
+            for mark in itertools.takewhile(lambda mark: mark.number != number, self.marks)
+            if mark.kind == "begin" and not mark.is_text and mark.number.split(".")[1] == kind
+        )
+        return next((one for one in later if int(one.split(".")[2]) > place), "")
+
     def would_stray(self, mark: Mark, floating: Numbers) -> bool:
         """Whether it would go above its own heading, or above one of its kind that does not float:
         what was not pushed has room on its page, and floats to the top of it.
@@ -190,6 +200,8 @@ def list_tries(
         more = tuple(sorted((*floating, one)))
         yield more
         found = lay(more)
+        if most > 1 and found.misplaced and (after := found.find_overtaking(one)):
+            yield tuple(sorted((*more, after)))
         if most > 1 and not found.misplaced:
             for bad in found.list_bad_pages(page)[:1]:
                 yield from list_tries(lay, bad, more, most - 1)
