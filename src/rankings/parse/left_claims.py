@@ -25,10 +25,12 @@ def find_left_claims(text: str, statements: list[Statement]) -> list[Span]:
         if row.kind == "ranking" and "unit" in row.fields
         for value in (row.told_rank, getattr(row.fields.get("score"), "text", ""))
     }
+    scores = {(row.start, row.fields["score"].text) for row in statements if "score" in row.fields}
     return [
         claim.fields["value"]
         for claim in statements
         if claim.kind == "claim" and "value" in claim.fields and _is_left(text, claim)
+        if (claim.start, claim.fields["value"].text) not in scores
         if "heading" not in claim.attributes or not _is_repeated(claim, told)
     ]
 
@@ -75,7 +77,7 @@ def _is_held(text: str, claim: Statement) -> bool:
     return bool(is_within) or any(find_words(claim.fields["measure"].text, *_PART))
 
 
-_RANKED = re.compile(r"(?:hạng|thứ|vị trí|bậc)(?!\w)[^;.\d]{0,120}\Z", re.IGNORECASE)
+_RANKED = re.compile(r"(?:hạng|thứ|vị trí|bậc)(?!\w)(?:[^;.\d]|20\d\d){0,120}\Z", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s?(?:tỉnh|thành|địa phương|đơn vị|bộ|xã|phường)[^;.]{0,30}\s(?:có|đạt|đều|đã|được|trên)\s"
 )
@@ -99,9 +101,9 @@ _OF_OTHERS = re.compile(
 _ONE = re.compile(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|sở|xã|phường)(?!,)(?!\w)", re.IGNORECASE
 )
-# "chỉ số này là 86,83%", but "có 10 tỉnh (15,87%) tăng điểm"
-_LED_TO = re.compile(
-    r"(?:chỉ số|hài lòng|kết quả|điểm|đạt|là|với)(?!\w)[^,;:(\d]{0,40}\Z", re.IGNORECASE
+# "có 10 tỉnh (15,87%) tăng điểm", "chiếm 13,48%", "2/19 đơn vị (tỷ lệ 10,52%)"
+_SHARED = re.compile(
+    r"(?:(?<!\w)(?:chiếm|bằng)|\(t[ỷỉ] lệ|(?<!\w)có\s\d{1,3}\s[^,;.()]{2,40}\()\s?\Z", re.IGNORECASE
 )
 _FAR = 120  # letters before a score that say whose it is
 
@@ -115,10 +117,27 @@ def _is_score(text: str, claim: Statement) -> bool:
     if is_share or unit.text not in ("điểm", "%"):
         return False
     before = text[max(claim.start, value.start - _FAR) : value.start]
-    if claim.pattern == "percentage" and not _LED_TO.search(before):
+    if _SHARED.search(before):
         return False
     if _OF_OTHERS.search(before) or (subject is not None and _OF_OTHERS.search(subject.text)):
         return False
+    return _is_whole(claim) and (subject is not None or bool(_ONE.search(before)))
+
+
+# "Tổng điểm của huyện", "chỉ số này", "chỉ xếp thứ 4/8 với", but no distance to another
+_TOTAL = re.compile(
+    r"(?:tổng điểm|điểm số|số điểm|tổng cộng|chỉ số (?:của|này|năm|chung)|con số này"
+    r"|(?:xếp|hạng|vị trí|đứng) thứ)(?!\w)",
+    re.IGNORECASE,
+)
+_DIFFERS = re.compile(
+    r"(?<!\w)(?:(?<!cải )cách|hơn|kém|khoảng cách|chênh lệch|trừ|thiếu|thêm|vượt)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(claim: Statement) -> bool:
+    """Whether what a score measures is an index, or the total of it."""
     measure = claim.fields["measure"].text
-    is_whole = any(find_words(measure, *_INDEX)) and not any(find_words(measure, *_PART))
-    return is_whole and (subject is not None or bool(_ONE.search(before)))
+    names = any(find_words(measure, *_INDEX)) or _TOTAL.search(measure)
+    return bool(names) and not (any(find_words(measure, *_PART)) or _DIFFERS.search(measure))

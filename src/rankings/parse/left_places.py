@@ -91,12 +91,13 @@ def _is_repeated(marks: list[Mark], left: list[Mark], ranked: set[tuple[str, str
 def _left_words(
     text: str, folded: str, sentence: Sentence, marks: list[Mark], rows: list[Statement]
 ) -> list[Mark]:
-    """The places in words of a sentence that names somebody, which none of its rows holds."""
-    if all(mark.kind != "unit" for mark in marks) or names_aim(text[sentence.start : sentence.end]):
+    """The places in words of a sentence, which none of its rows holds."""
+    if names_aim(text[sentence.start : sentence.end]):
         return []
+    names_nobody = all(mark.kind != "unit" for mark in marks)
     held = [span for row in rows for span in row.fields.values()]
     placed = {
-        row.fields["unit"].start
+        row.fields["unit"].start: _places_of(row)
         for row in rows
         if "unit" in row.fields and (row.told_rank or "rank_from_bottom" in row.attributes)
     }
@@ -104,9 +105,22 @@ def _left_words(
         mark
         for mark in marks
         if _is_place(folded, sentence, mark)
+        if not names_nobody or _is_held_by_verb(folded, sentence, mark)
         if not any(span.start < mark.end and mark.start < span.end for span in held)
-        if not placed & _beside(marks, mark)
+        if not any(
+            mark.kind in NAMED_PLACES or _place_of(mark) in placed[start]
+            for start in placed.keys() & _beside(marks, mark)
+        )
     ]
+
+
+# "của tỉnh tiếp tục xếp thứ nhất cả nước": somebody's, though nobody is named
+_HELD = re.compile(r"(?<!\w)(?:xếp|đứng|giữ|đạt|chiếm)(?:\s(?:ở|được|vị trí|hạng))*\s\Z")
+
+
+def _is_held_by_verb(folded: str, sentence: Sentence, mark: Mark) -> bool:
+    is_ordinal = mark.kind not in NAMED_PLACES
+    return is_ordinal and bool(_HELD.search(folded, sentence.start, mark.start))
 
 
 # "nhóm dẫn đầu", "5 đơn vị đứng đầu", "người đứng đầu", "ngày thứ Tư": nobody's place
