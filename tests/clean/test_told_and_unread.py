@@ -41,6 +41,11 @@ def listed(page: str) -> list[str]:
             PCI + "Bến Tre xếp thứ 9/63 tỉnh, thành phố, đứng thứ nhất khu vực miền Tây.",
             "đứng thứ nhất khu vực miền Tây",
         ),
+        (
+            PCI
+            + "Bến Tre xếp thứ 9 cả nước và đứng đầu các tỉnh Đông Nam Bộ về môi trường đầu tư.",
+            "Bến Tre xếp thứ 9 cả nước và đứng đầu các tỉnh Đông Nam Bộ về môi trường đầu tư",
+        ),
         (  # nobody is named
             PAR + "Chỉ số thành phần về thể chế của tỉnh tiếp tục xếp thứ nhất cả nước.",
             "Chỉ số thành phần về thể chế của tỉnh tiếp tục xếp thứ nhất cả nước",
@@ -62,6 +67,7 @@ def test_a_place_or_score_without_a_row_is_listed_with_its_words(page, words):
         PAR + "Phấn đấu năm 2023, huyện Càng Long dẫn đầu khối huyện.",
         PAR + "Huyện Càng Long nằm trong nhóm 3 địa phương dẫn đầu.",
         PAR + "Sở Nội vụ tham mưu nâng cao trách nhiệm của người đứng đầu.",
+        PAR + "Sở Y tế đạt 70,1 điểm, kém đơn vị đứng đầu 12 điểm.",
         PAR + "Khoảng cách giữa hai huyện là 11,2 điểm, có 9 huyện (64,3%) tăng điểm.",
         PAR + "Điểm trung bình của khối huyện là 84,1 điểm, cao nhất là 90,2 điểm.",
     ],

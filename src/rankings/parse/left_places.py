@@ -125,9 +125,11 @@ def _is_held_by_verb(folded: str, sentence: Sentence, mark: Mark) -> bool:
 
 # "nhóm dẫn đầu", "5 đơn vị đứng đầu", "người đứng đầu", "ngày thứ Tư": nobody's place
 _OF_MANY = re.compile(
-    r"(?<!\w)(?:nhóm|tốp|top|khối|những|các|vùng|nơi|\d{1,2}|hai|ba|bốn|năm|một số)"
-    r"\s(?:[^,;.:]|,\s(?=thành|thị|ban|ngành|huyện|quận|xã|phường)){0,40}\Z"
+    r"(?<!\w)(?:nhóm|tốp|top|khối|những|các|vùng|nơi"
+    r"|(?:\d{1,2}|hai|ba|bốn|năm|một số)\s(?:tỉnh|thành|địa|đơn|cơ|sở|ngành|huyện|xã|vị|bộ))"
+    r"(?!\w)(?:[^,;.:]|,\s(?=thành|thị|ban|ngành|huyện|quận|xã|phường)){0,40}\Z"
     r"|(?<!\w)(?:người|vai trò|ngày|lần|phiên|nhóm|tốp|top)\s\Z"
+    r"|(?<!\w)(?:kém|hơn|so với)\s(?:xã|phường|tỉnh|huyện|đơn vị|địa phương)\s\Z"
 )
 _GROUP = ("nhóm", "tốp", "top")
 # "tăng trưởng cao nhất" is no place by an index, "có điểm số cao nhất" is one
