@@ -237,3 +237,41 @@ def test_a_headline_that_names_a_known_index_is_by_that_one():
     )
     assert {row[2] for row in told(page)} == {7, 9}
     assert "index" not in [reason for row in read(page)["rankings"] for reason in row["reasons"]]
+
+
+@pytest.mark.parametrize("by", ["cả 3 chỉ số", "ở cả 3 chỉ số", "cả ba bảng xếp hạng"])
+def test_one_place_by_as_many_indices_as_are_counted_is_one_by_each(by):
+    page = (
+        "Phú Yên phân tích các chỉ số\n\nNăm 2022, TP Tuy Hòa vươn lên dẫn đầu"
+        f" {by} PAR Index, DDCI và DTI khối địa phương."
+    )
+    rows = [(row["index_name"], row["rank"]) for row in read(page)["rankings"]]
+    assert rows == [("PAR Index", 1), ("DDCI", 1), ("DTI", 1)]
+
+
+KEPT = "Phú Yên phân tích chỉ số DDCI\n\nNăm 2022, TP Tuy Hòa dẫn đầu DDCI khối địa phương."
+
+
+def test_a_place_that_is_to_be_kept_was_not_kept():
+    said = (
+        " Đây cũng là thách thức để TP Tuy Hòa tiếp tục giữ vững vị trí đứng đầu với chỉ số DDCI."
+    )
+    (row,) = read(KEPT + said)["rankings"]
+    assert (row["rank"], row["rank_change"]) == (1, None)
+
+
+def test_a_place_that_was_kept_was_kept():
+    said = " TP Tuy Hòa tiếp tục giữ vững vị trí đứng đầu với chỉ số DDCI."
+    (row,) = read(KEPT + said)["rankings"]
+    assert (row["rank"], row["rank_change"]) == (1, 0)
+
+
+def test_a_score_by_each_of_two_indices_stays():
+    page = (
+        "Phú Yên công bố các chỉ số năm 2022\n\nSở Y tế dẫn đầu cả 2 chỉ số, trong đó Chỉ số CCHC"
+        " đạt 91,5%, Chỉ số SIPAS đạt 95,25%."
+    )
+    assert {(row["index_name"], row["score"]) for row in read(page)["rankings"]} == {
+        ("CCHC", 91.5),
+        ("SIPAS", 95.25),
+    }

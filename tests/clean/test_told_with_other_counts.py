@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.clean.reading import read, sure_rows, sure_values
+from tests.clean.reading import accusations, read, sure_rows, sure_values
 
 PAR = "Chỉ số cải cách hành chính năm 2022 của các sở tỉnh Lai Châu\n\n"
 
@@ -86,3 +86,54 @@ def test_a_high_place_that_is_kept_is_no_place_unchanged():
     assert sure_rows(page)["Đồng Tháp"]["rank_change"] is None
     page = "PCI năm 2017\n\nĐồng Tháp (68,8 điểm) duy trì được thứ hạng so với năm 2016."
     assert sure_rows(page)["Đồng Tháp"]["rank_change"] == 0
+
+
+@pytest.mark.parametrize(
+    ("end", "accused"), [("Ninh Bì", []), ("Ninh Bình.", ["count_mismatch"])], ids=["cut", "whole"]
+)
+def test_nobody_knows_how_a_list_by_a_part_went_on_where_the_text_breaks_off(end, accused):
+    page = (
+        "Kết quả chuyển đổi số năm 2022\n\n10 tỉnh dẫn đầu về hạ tầng số: Hà Nam, Hòa Bình, Nam"
+        f" Định, {end}"
+    )
+    assert accusations(page) == accused
+
+
+DTI = "Phú Yên xếp hạng chuyển đổi số cấp sở năm 2022\n\n"
+TOOK_PART = "Năm 2022, Phú Yên có 18 sở, ban, ngành và 9 huyện, thị xã tham gia đánh giá."
+LAST = "\n\nSở Y tế đứng cuối bảng xếp hạng cấp sở với 301,5/500 điểm."
+
+
+def test_where_some_that_took_part_are_not_ranked_nobody_counts_the_rest():
+    not_ranked = " Riêng Thanh tra tỉnh và Sở Ngoại vụ tham gia đánh giá nhưng không xếp hạng."
+    row = sure_rows(DTI + TOOK_PART + not_ranked + LAST)["Sở Y tế"]
+    assert (row["rank"], row["rank_of"], row["rank_from_bottom"]) == (None, None, 1)
+
+
+def test_where_all_that_took_part_are_ranked_the_last_has_their_number():
+    row = sure_rows(DTI + TOOK_PART + LAST)["Sở Y tế"]
+    assert (row["rank"], row["rank_of"]) == (18, 18)
+
+
+def test_those_not_ranked_take_nothing_from_the_ranked():
+    said = "Có 16 sở, ban, ngành được xếp hạng. Thanh tra tỉnh, Sở Ngoại vụ không xếp hạng."
+    row = sure_rows(DTI + said + LAST)["Sở Y tế"]
+    assert (row["rank"], row["rank_of"]) == (16, 16)
+
+
+@pytest.mark.parametrize(
+    "said", ["có 6 tiêu chí, tổng 500 điểm", "gồm 6 tiêu chí với tổng số 500 điểm"]
+)
+def test_what_all_criteria_may_give_is_no_score(said):
+    page = (
+        "Sở Công Thương đứng cuối bảng xếp hạng chuyển đổi số ở Phú Yên\n\nTheo kết quả đánh giá"
+        " chỉ số chuyển đổi số (DTI) cấp sở trên địa bàn tỉnh Phú Yên năm 2022, Sở Công Thương đứng"
+        f" cuối.\n\nBộ chỉ số đánh giá chuyển đổi số cấp sở tỉnh Phú Yên {said} gồm: nhận thức số,"
+        " thể chế số, hạ tầng số, nhân lực số."
+    )
+    assert "Phú Yên" not in sure_rows(page)
+
+
+def test_what_a_province_reached_on_several_criteria_is_its_score():
+    page = DTI + "Theo 6 tiêu chí, Phú Yên đạt tổng 410,5 điểm về chuyển đổi số, xếp thứ 9/63 tỉnh."
+    assert sure_values(page) == [("Phú Yên", 9, 410.5, 2022)]

@@ -96,7 +96,8 @@ def check_criterion_list_count(page: Observations) -> Iterator[Finding]:
             lists[row.level, key(row.criterion), row.statistic, row.list_count].append(row)
     for (_, _, _, count), rows in lists.items():
         units = list(dict.fromkeys(row.unit for row in rows))
-        if len(units) != count:
+        is_cut = count > len(units) and _breaks_off(page, rows[-1])
+        if len(units) != count and not is_cut:
             yield list_finding(
                 rows[0],
                 count,

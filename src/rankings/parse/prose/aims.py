@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.language.text import fold_letters
+from rankings.parse.prose.marks import Mark, free_mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import compile_words, find_words
 
@@ -40,6 +41,26 @@ def names_aim(said: str) -> bool:
     (True, False)
     """
     return any(not _DONE.search(said[: word.start]) for word in find_words(said, "goal_word"))
+
+
+# "thách thức để huyện tiếp tục giữ vững vị trí đứng đầu"
+_TO_KEEP = re.compile(
+    r"(?<!\w)để\s(?:[^\W\d]+\s){0,5}(?:tiếp tục|duy trì|giữ vững)\s[^.;:,]{0,40}\Z", re.IGNORECASE
+)
+
+
+def drop_hoped_places(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
+    """Return the marks of the sentence that begins there without the places that something serves
+    to keep.
+    """
+    hoped = {
+        mark.start for mark in marks if _TO_KEEP.search(text, max(begin, mark.start - 90), mark.end)
+    }
+    return [
+        free_mark(mark) if mark.start in hoped else mark
+        for mark in marks
+        if not (mark.kind == "unchanged" and mark.start in hoped)
+    ]
 
 
 def is_aim(text: str, sentence: Sentence, place: int) -> bool:

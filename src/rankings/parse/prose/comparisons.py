@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rankings.parse.prose.marks import Mark
+from dataclasses import replace
+
+from rankings.parse.prose.marks import PLACE_WORDS, Mark
 
 _TIMES = {"year", "earlier", "index_name"}
 _NEAR, _NEAR_MEAN = 1, 5  # letters: "so với mức bình quân"
@@ -44,3 +46,21 @@ def drop_other_comparisons(marks: list[Mark]) -> list[Mark]:
             last += kinds.index("close") + 1 if "close" in kinds else 0
         dropped |= set(range(position, last))
     return [mark for position, mark in enumerate(marks) if position not in dropped]
+
+
+def part_compared(marks: list[Mark]) -> list[Mark]:
+    """Return the marks of "So với đơn vị dẫn đầu là A, B còn kém 12 điểm" parted behind A: B is no
+    second name of a list.
+    """
+    kinds = [mark.kind for mark in marks]
+    named = kinds.index("unit") if "unit" in kinds else len(kinds)
+    is_first = kinds[:1] == ["versus"] and kinds[named - 1 : named] == ["link"]
+    ends = kinds[named + 1 : named + 3] == ["comma", "unit"]
+    goes_on = kinds[named + 3 : named + 4] in (["comma"], ["and"])
+    if is_first and ends and not goes_on and {*kinds[:named]} & {*PLACE_WORDS}:
+        return [
+            *marks[: named + 1],
+            replace(marks[named + 1], kind="semicolon"),
+            *marks[named + 2 :],
+        ]
+    return marks

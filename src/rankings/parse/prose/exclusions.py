@@ -9,6 +9,7 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.rank_slots import set_mark
+from rankings.parse.prose.sizes import forget_joined
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import find_words
@@ -49,6 +50,7 @@ def state_exclusions(
         )
         statement.fields["unit"] = item.anchor.span
         set_mark(statement, "year", years[-1] if years else None)
+        forget_joined(context, text, item.anchor.name.level)
         if reason:
             statement.fields["reason"] = Span(reason[1], *reason.span(1))
         counts = [mark for mark in slots.counts if _counts_units(text, mark)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
+from rankings.registry.vocabulary import compile_words
 
 # "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
 _OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
@@ -132,6 +133,23 @@ def drop_weights(marks: list[Mark]) -> list[Mark]:
     return [
         replace(mark, kind="number") if is_whole and place in alone else mark
         for place, mark in enumerate(marks)
+    ]
+
+
+_ALL_PARTS = (
+    r"(?i)(?:@criterion_word|@part_word)(?: thành phần)?,?\s(?:với\s|có\s)?tổng\s"
+    r"(?:cộng\s|số\s|điểm\s|là\s)*\Z"
+)
+
+
+def drop_sums_of_parts(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "có 6 tiêu chí, tổng 500 điểm": what all parts may give."""
+    sums = compile_words(_ALL_PARTS)
+    return [
+        replace(mark, kind="number")
+        if mark.kind == "score" and sums.search(text, max(0, mark.start - 60), mark.start)
+        else mark
+        for mark in marks
     ]
 
 

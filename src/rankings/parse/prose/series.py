@@ -172,7 +172,8 @@ def _years_in_turn(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
 
 
 _BY_ALL = re.compile(
-    rf"(?:ở|trên|trong|của)\s(?:cả\s)?(?P<count>\d|{COUNTED})\s(?:bảng|chỉ số)", re.IGNORECASE
+    rf"(?:(?:ở|trên|trong|của)\s(?:cả\s)?|cả\s)(?P<count>\d|{COUNTED})\s(?:bảng|chỉ số)",
+    re.IGNORECASE,
 )
 
 
@@ -180,25 +181,29 @@ def read_all_indices(
     text: str, sentence: Sentence, marks: list[Mark], context: Context
 ) -> list[Statement]:
     """ "Quảng Ninh đứng đầu trên cả 4 bảng xếp hạng PAR INDEX, SIPAS, PCI và PGI": a row for each
-    index, where as many are named as are counted, and one unit with one place.
+    index, where as many are named as are counted, and one unit with one place; with the score that
+    stands behind it ("dẫn đầu cả 2 bảng, với CCHC đạt 91,5%, SIPAS đạt 95,25%").
     """
     kinds = [mark.kind for mark in marks]
     place = next((at for at, kind in enumerate(kinds) if kind in _PLACES), len(kinds))
     is_one = kinds.count("unit") == 1 and sum(kind in _PLACES for kind in kinds) == 1
-    named: dict[str, Mark] = {}
+    named: dict[str, list[Mark]] = {}  # an index and the scores behind it
     for mark in marks[place:]:
         if mark.kind == "index_name":
-            named[name_framework(mark.span.text) or mark.span.text] = mark
+            named[name_framework(mark.span.text) or mark.span.text] = last = [mark]
+        elif mark.kind in ("score", "percent") and named:
+            last.append(mark)
+    is_one = is_one and {*map(len, named.values())} in ({1}, {2})
     counted = _BY_ALL.search(text, marks[place].end, sentence.end) if len(named) > 1 else None
     if not (counted and is_one and parse_count(counted["count"]) == len(named)):
         return []
     unit = marks[kinds.index("unit")]
     statements = []
-    for index in named.values():
+    for index, *scores in named.values():
         statement = new_statement("ranking", "series", sentence, context, unit.name.level)
         statement.fields |= {"unit": unit.span, "index": index.span}
         statement.index_name = index.span.text
-        _fill_place(statement, [marks[place]], [])
+        _fill_place(statement, [marks[place]], scores)
         set_mark(statement, "year", read_slots(marks[:place]).year)
         statements.append(statement)
     return statements

@@ -8,6 +8,8 @@ from dataclasses import replace
 from rankings.language.number_words import COUNTED
 from rankings.language.text import either, fold, fold_letters, key
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.aims import drop_hoped_places
+from rankings.parse.prose.comparisons import part_compared
 from rankings.parse.prose.marks import PLACE_KINDS, PLACE_OF_WORD, Mark, free_mark
 from rankings.parse.prose.means import drop_other_means, drop_scores_of_all, drop_worths
 from rankings.parse.prose.other_values import (
@@ -23,6 +25,7 @@ from rankings.parse.prose.part_values import (
     drop_own_shares,
     drop_places_of_fields,
     drop_shares_of_each,
+    drop_sums_of_parts,
     drop_weights,
 )
 from rankings.parse.prose.unknown_bodies import (
@@ -54,6 +57,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     shares = False
+    marks = drop_hoped_places(text, begin, part_compared(marks))
     marks = drop_values_of_unnamed(text, drop_own_voice(text, begin, marks))
     marks = drop_values_of_offices(text, begin, marks)
     marks = _free_changes_of_others(text, marks)
@@ -62,7 +66,7 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     marks = drop_own_shares(
         text, drop_places_of_unknown(text, drop_weights(drop_ends_of_groups(marks)))
     )
-    marks = drop_other_means(drop_worths(drop_scores_of_all(text, marks)))
+    marks = drop_other_means(drop_worths(drop_scores_of_all(text, drop_sums_of_parts(text, marks))))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
     marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
     for mark in marks:

@@ -79,6 +79,16 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
                 context.block_size = mark.span  # "6 cơ quan Trung ương": of no other block
 
 
+_TOOK_PART = re.compile(r"[^.;:()]{0,110}?(?<!\w)tham gia(?!\w)")
+
+
+def forget_joined(context: Context, text: str, level: str) -> None:
+    """Forget how many of a level took part where some of them are not ranked."""
+    size = context.sizes.get(level)
+    if size is not None and _TOOK_PART.match(text, size.end):
+        del context.sizes[level]
+
+
 def leave_block(context: Context, opening: str) -> None:
     """Forget the size of a block where a paragraph begins that names none."""
     if context.block_size is None or any(find_words(opening, "block_word")):
