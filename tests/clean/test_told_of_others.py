@@ -185,3 +185,45 @@ def test_a_grade_told_before_the_second_name_is_the_second_names():
         "Huyện Kim Bảng": "Khá",
         "Huyện Bình Lục": "Trung bình",
     }
+
+
+PAR = " chỉ số cải cách hành chính năm 2022\n\nTheo bảng xếp hạng khối sở, Sở Y tế xếp thứ 20/20."
+
+
+@pytest.mark.parametrize("sector", ["Ngành y tế", "Ngành nông nghiệp", "Toàn ngành giáo dục"])
+@pytest.mark.parametrize("place", ["'đội sổ'", "dẫn đầu"])
+def test_the_place_of_a_sector_is_none_of_its_province(sector, place):
+    assert list(sure_rows(f"{sector} Phú Yên {place}{PAR}")) == ["Sở Y tế"]
+
+
+def test_a_province_beside_its_departments_is_told_of():
+    said = "Cùng các sở, ngành, Phú Yên xếp thứ 4/63 về chỉ số cải cách hành chính năm 2022."
+    assert sure_rows("Chỉ số cải cách hành chính năm 2022\n\n" + said)["Phú Yên"]["rank"] == 4
+
+
+def test_the_one_behind_by_a_part_is_behind_by_that_part():
+    page = (
+        "Phú Yên đứng đầu ICT Index năm 2018\n\nPhú Yên xếp hạng 1 ở chỉ số “hạ tầng kỹ thuật” với"
+        " 0,8/1 điểm, đơn vị xếp sau là Bình Định (0,77/1 điểm)."
+    )
+    assert "Bình Định" not in sure_rows(page)
+    assert ("Bình Định", "hạ tầng kỹ thuật", 0.77) in [
+        (row["unit"], row["criterion"], row["score"]) for row in read(page)["criteria"]
+    ]
+
+
+def test_the_one_behind_by_the_index_keeps_its_score():
+    page = (
+        "Phú Yên đứng đầu ICT Index năm 2018\n\nPhú Yên xếp hạng 1 với 0,8/1 điểm, đơn vị xếp sau"
+        " là Bình Định (0,77/1 điểm)."
+    )
+    assert sure_rows(page)["Bình Định"]["score"] == 0.77
+
+
+@pytest.mark.parametrize("lag", ["còn kém 120,5 điểm", "có khoảng cách khá lớn"])
+def test_one_measured_by_the_first_is_not_the_second(lag):
+    page = (
+        "Phú Yên xếp hạng chuyển đổi số cấp sở năm 2022\n\nSo với đơn vị đứng đầu bảng xếp hạng là"
+        f" Sở Y tế, Sở Tư pháp {lag}."
+    )
+    assert [(row["unit"], row["rank"]) for row in read(page)["rankings"]] == [("Sở Y tế", 1)]

@@ -93,6 +93,7 @@ def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
         is_other = is_district and (_is_led(text, kept, mark) or _is_region(text, mark))
         is_other = is_other or (is_district and _holds(text, mark, marks[position + 1 :]))
         is_other = is_other or (mark.kind == "unit" and _is_heading(text, mark))
+        is_other = is_other or (mark.kind == "unit" and _has_sector(text, mark))
         kept += [] if is_other else [mark]
     return kept
 
@@ -114,6 +115,20 @@ def _is_heading(text: str, mark: Mark) -> bool:
     """ "Khối Cục Thuế: Từ vị trí thứ 10, Cục Thuế tỉnh Nghệ An …": of whom the sentence tells."""
     heads = _HEADS.search(text, max(0, mark.start - 14), mark.start)
     return bool(heads) and text[mark.end : mark.end + 2].strip() == ":"
+
+
+# "Ngành y tế Phú Yên", but not "các sở, ngành tỉnh Phú Yên"
+_SECTOR = re.compile(
+    r"(?<!\w)(?<!, )(?<!ban )(?<!sở )ngành\s(?!(?:và|của|tại|ở|tỉnh|thành|trong|cùng|là|có|đã)\s)"
+    r"(?:[^\W\d]+(?:,|\svà|\s&|\s-)?\s){1,5}(?:tỉnh\s|thành phố\s|TP\.?\s?)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _has_sector(text: str, mark: Mark) -> bool:
+    """ "Ngành y tế Phú Yên 'đội sổ'": the sector is told of, and not the province."""
+    is_province = mark.name is not None and mark.name.level == "province"
+    return is_province and bool(_SECTOR.search(text, max(0, mark.start - 60), mark.start))
 
 
 def _is_region(text: str, mark: Mark) -> bool:
