@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.clean.reading import accusations, read, sure_values
+from tests.clean.reading import accusations, read, sure_rows, sure_values
 
 SIPAS = "Bến Tre xếp thứ 9/63 về Chỉ số SIPAS năm 2022\n\n"
 
@@ -108,3 +108,25 @@ def test_numbers_of_answers_do_not_count_the_rows():
     levels = {row["unit"]: row["level"] for row in read(page)["rankings"]}
     assert levels["Sở Tư pháp"] == levels["Sở Tài chính"] == "department"
     assert levels["Huyện Than Uyên"] == levels["Huyện Tân Uyên"] == "district"
+
+
+OWN_PAR = "Phú Yên công bố chỉ số cải cách hành chính năm 2022\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("tụt xuống 6/9 địa phương xếp cuối về chỉ số", 6),
+        ("rơi xuống 8/9 huyện, thị xã, thành phố", 8),
+        ("vươn lên 2/9 địa phương", 2),
+    ],
+)
+def test_a_place_among_so_many_that_one_fell_or_rose_to(said, place):
+    row = sure_rows(OWN_PAR + f"Năm 2021 huyện Tuy An nằm trong tốp 3, năm 2022 Tuy An {said}.")
+    assert (row["Huyện Tuy An"]["rank"], row["Huyện Tuy An"]["rank_of"]) == (place, 9)
+    assert row["Huyện Tuy An"]["rank_from_bottom"] in (None, 1)
+
+
+def test_so_many_communes_that_reached_something_are_no_place():
+    page = OWN_PAR + "Huyện Tuy An đã có bước tiến, tăng lên 6/9 xã đạt chuẩn."
+    assert "Huyện Tuy An" not in sure_rows(page)

@@ -79,6 +79,27 @@ def settle_arrivals(text: str, marks: list[Mark]) -> list[Mark]:
     return settled
 
 
+_LANDS = re.compile(
+    r"(?:tụt|rớt|rơi|lùi|trượt|tuột|vươn|nhảy|leo|bật|vọt)\s(?:\w+\s)?(?:xuống|lên)", re.IGNORECASE
+)
+
+
+def settle_landings(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the verb of "tụt xuống 6/9 địa phương" as one of a place; "tăng lên
+    6/9 xã" counts communes.
+    """
+    return [
+        replace(verb, kind="rank_verb")
+        if verb.kind in _VERBS
+        and behind is not None
+        and behind.kind == "number"
+        and behind.of is not None
+        and _LANDS.fullmatch(text[verb.start : behind.start].strip())
+        else verb
+        for verb, behind in zip(marks, [*marks, None][1:], strict=True)
+    ]
+
+
 def _is_level(behind: list[Mark]) -> bool:
     """ "mức" before a score is no grade."""
     return bool(behind) and behind[0].kind == "grade_marker"

@@ -7,7 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rankings.parse.prose.arrivals import join_directions, mark_arrivals, settle_arrivals
+from rankings.parse.prose.arrivals import (
+    join_directions,
+    mark_arrivals,
+    settle_arrivals,
+    settle_landings,
+)
 from rankings.parse.prose.marks import PLACE_KINDS, Mark, turn_earlier
 
 PLACES = PLACE_KINDS | {"score", "percent"}
@@ -123,7 +128,7 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
                 settled[place] = turn_earlier(was)
         if tells_places:
             settled[verb + 1] = _as_rank(marks[verb + 1])
-    return settle_arrivals(text, settled)
+    return settle_landings(text, settle_arrivals(text, settled))
 
 
 def _find_move(marks: list[Mark], start: int) -> tuple[range, int] | None:
