@@ -275,3 +275,17 @@ def test_a_score_by_each_of_two_indices_stays():
         ("CCHC", 91.5),
         ("SIPAS", 95.25),
     }
+
+
+@pytest.mark.parametrize("again", ["", "lần thứ 2 liên tiếp "])
+def test_a_place_before_the_long_name_of_an_index_is_by_that_one(again):
+    page = (
+        "Phú Yên xếp hạng cao trong các bảng chỉ số SIPAS, PAR INDEX 2020\n\nNăm 2020, Phú Yên xếp"
+        f" thứ 4 trong bảng Chỉ số cải cách hành chính (PAR INDEX) và {again}xếp thứ 3 trong bảng"
+        " Chỉ số hài lòng của người dân, tổ chức đối với sự phục vụ của cơ quan hành chính nhà"
+        " nước (SIPAS)."
+    )
+    assert told(page) == {
+        ("Phú Yên", "PAR INDEX", 4, None),
+        ("Phú Yên", "SIPAS", 3, None),
+    }

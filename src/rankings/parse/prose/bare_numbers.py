@@ -75,6 +75,10 @@ def _settle_fractions(marks: list[Mark]) -> list[Mark]:
     ]
 
 
+# "đứng thứ nhất với số điểm là 385,641"
+_WITH_SCORE = re.compile(
+    r"với (?:tổng )?(?:số điểm|điểm số|tổng điểm)(?:\sđạt)?(?:\slà)?\s\Z", re.IGNORECASE
+)
 _THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}")
 # "Cao Bằng có số điểm thấp nhất, chỉ 38,80"
 _ONLY = re.compile(
@@ -96,7 +100,7 @@ def _is_only_score(text: str, mark: Mark) -> bool:
 
 def _settle_bare_scores(text: str, marks: list[Mark]) -> list[Mark]:
     """ "xếp hạng ba (91,290)", "với Chỉ số CCHC là 91,510": three decimals in the brackets of a
-    place, or behind the index's name, are a score and no thousands.
+    place, or behind the index's name or "với số điểm là", are a score and no thousands.
     """
     settled: list[Mark] = []
     for position, mark in enumerate(marks):
@@ -104,6 +108,7 @@ def _settle_bare_scores(text: str, marks: list[Mark]) -> list[Mark]:
         before = {other.kind for other in marks[max(0, position - 4) : position]}
         is_of_place = kinds[-1:] == ["open"] and bool(before & PLACE_KINDS)
         is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
+        is_named = is_named or bool(_WITH_SCORE.search(text, max(0, mark.start - 30), mark.start))
         is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
         is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))
         is_score = is_score or _is_scored_alike(marks, position)

@@ -50,12 +50,17 @@ def place_ahead(between: list[Mark], cut: int) -> int:
     """ "hạng 13/63 về PAPI và hạng 36/63 về PCI", "… và thứ 9 trong bảng xếp hạng PCI": a place
     right before an index is the index's.
     """
-    kinds = [mark.kind for mark in between]
+    kinds = [
+        mark.kind
+        for mark, behind in zip(between, [*between, None][1:], strict=True)
+        if mark.kind != "streak" and (behind is None or behind.kind != "streak")
+    ]  # without "lần thứ 2 liên tiếp"
     if kinds[-2:] == ["rank", "grade_marker"]:
         kinds.pop()
     if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or "and" not in kinds[-3:]:
         return cut
-    return len(kinds) - kinds[::-1].index("and")
+    ends = [at for at, mark in enumerate(between, 1) if mark.kind == "and"]
+    return ends[-1]
 
 
 def head_start(between: list[Mark]) -> int:

@@ -153,7 +153,9 @@ def lex_sentence(
     marks += quantities
     marks += [mark for mark in lex_number_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
-    marks += [mark for mark in _lex_words(text, folded, start, end) if taken.claim(mark)]
+    words = _lex_words(text, folded, start, end)
+    marks += [mark for mark in words if taken.claim(mark)]
+    marks += [mark for mark in _shorten(text, folded, words, quantities) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = settle_elsewhere(folded, start, sorted(marks, key=lambda mark: mark.start))
     marks = _count_turned(text, _score_of_the_best(settle_value_lists(text, marks)))
@@ -208,6 +210,21 @@ def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
         for match in pattern.finditer(folded, start, end)
     ]
     return [mark for mark in marks if not is_other_word(text, folded, mark, start, end)]
+
+
+def _shorten(text: str, folded: str, words: list[Mark], quantities: list[Mark]) -> list[Mark]:
+    """ "3 vị trí | dẫn đầu gồm": what is left of a word whose first letters a number took, where it
+    means the same.
+    """
+    _, roles = _word_pattern()
+    shortened = []
+    for word in words:
+        ends = (mark.end for mark in quantities if mark.start < word.start < mark.end < word.end)
+        first = next(ends, word.end)
+        first += len(folded[first : word.end]) - len(folded[first : word.end].lstrip())
+        if roles.get(folded[first : word.end]) == word.kind:
+            shortened.append(Mark(word.kind, first, word.end, span_of(text, first, word.end)))
+    return shortened
 
 
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:

@@ -65,7 +65,11 @@ from rankings.parse.prose.row_years import (
     spread_opening_year,
     spread_period,
 )
-from rankings.parse.prose.sentence_index import index_assessed, unprepared_index
+from rankings.parse.prose.sentence_index import (
+    index_assessed,
+    join_long_names,
+    unprepared_index,
+)
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
 from rankings.parse.prose.settling import (
     doubt_other_list,
@@ -195,6 +199,7 @@ def _free_marks(
 
 
 def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
+    marks = join_long_names(marks)
     marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
     marks = drop_other_measures(text, sentence.start, drop_numerals(text, marks))

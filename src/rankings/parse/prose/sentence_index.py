@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rankings.parse.model import Span
 from rankings.parse.names import UPPER
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
-from rankings.registry.vocabulary import find_words
+from rankings.registry.vocabulary import find_words, name_framework
 
 # "Đánh giá về xếp hạng mức độ ứng dụng công nghệ thông tin năm 2018 của Bộ …, Gia Lai xếp hạng 23"
 _ASSESSED = re.compile(
@@ -53,3 +54,28 @@ def unprepared_index(text: str, sentence: Sentence) -> Mark | None:
     if any(find_words(text[sentence.start : match.start()], "index_name")):
         return None
     return Mark("index_name", *match.span("name"), Span(match["name"], *match.span("name")))
+
+
+_OF_A_NAME = {"comma", "count_noun", "and"}
+_LONGEST_NAME = 160  # letters: "Chỉ số hài lòng của người dân, tổ chức đối với sự phục vụ của … ("
+
+
+def join_long_names(marks: list[Mark]) -> list[Mark]:
+    """Return the marks with an index under its long name and the short one in brackets, "Chỉ số hài
+    lòng của người dân, tổ chức … (SIPAS)", as one.
+    """
+    joined: list[Mark] = []
+    for mark in marks:
+        joined.append(mark)
+        kinds = [other.kind for other in joined]
+        if mark.kind != "close" or kinds[-3:] != ["open", "index_name", "close"]:
+            continue
+        short, first = joined[-2], len(joined) - 4
+        while first >= 0 and kinds[first] in _OF_A_NAME:
+            first -= 1
+        long = joined[first] if 0 <= first < len(joined) - 4 else None
+        if long is None or long.kind != "index_name" or short.start - long.end > _LONGEST_NAME:
+            continue
+        if name_framework(long.span.text) == name_framework(short.span.text) is not None:
+            joined[first:] = [replace(short, start=long.start, end=mark.end)]
+    return joined
