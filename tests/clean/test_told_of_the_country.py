@@ -130,3 +130,32 @@ def test_a_place_among_so_many_that_one_fell_or_rose_to(said, place):
 def test_so_many_communes_that_reached_something_are_no_place():
     page = OWN_PAR + "Huyện Tuy An đã có bước tiến, tăng lên 6/9 xã đạt chuẩn."
     assert "Huyện Tuy An" not in sure_rows(page)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thành phố Huế xếp thứ 3 toàn quốc với 0,71 điểm.",
+        "TP. Huế đứng thứ 3/63 với 0,71 điểm.",
+    ],
+)
+def test_hue_among_all_of_the_country_is_the_province(said):
+    rows = read("Kết quả chỉ số chuyển đổi số năm 2023\n\n" + said)["rankings"]
+    assert [(row["level"], row["rank"]) for row in rows] == [("province", 3)]
+
+
+def test_hue_among_districts_is_the_city():
+    page = (
+        "Thừa Thiên Huế công bố chỉ số cải cách hành chính năm 2020 của các huyện\n\n"
+        "Dẫn đầu khối là thành phố Huế với 90,3 điểm."
+    )
+    assert [row["level"] for row in read(page)["rankings"]] == ["district"]
+
+
+def test_a_place_of_63_beside_one_in_a_region_is_the_countrys():
+    page = (
+        "Tiền Giang: Đổi mới sáng tạo là đòn bẩy\n\n"
+        "Năm 2023, chỉ số đổi mới sáng tạo cấp địa phương (PII), Tiền Giang đứng thứ 21/63 và xếp"
+        " thứ 4 khu vực Đồng bằng sông Cửu Long."
+    )
+    assert [row["rank"] for row in read(page)["rankings"]] == [21]

@@ -174,9 +174,11 @@ _WITH_PLACE = {"index_name": 12, "year": 12, "rank": 6, "number": 6, "and": 6}
 
 def _end_of_place(marks: list[Mark], place: int) -> int:
     """Where a place ends with those told with it and the index it is held by: "dẫn đầu chỉ số PCI
-    2018 tại khu vực …", "đứng thứ 2-3 về SIPAS ở ĐBSCL".
+    2018 tại khu vực …", "đứng thứ 2-3 về SIPAS ở ĐBSCL"; not "thứ 14/63 và thứ 2 khu vực …".
     """
-    end = marks[place].end
+    end, of = marks[place].end, marks[place].of
+    if of is not None and of.text in _PROVINCES:
+        return end
     for mark in marks[place + 1 :]:
         if mark.start - end > _WITH_PLACE.get(mark.kind, -1):
             break

@@ -47,7 +47,8 @@ def add_listed_names(text: str, marks: list[Mark], end: int, level: str = "") ->
     if typed == marks and level == "commune":
         typed = _add_counted(text, marks, end)
     listed = _add_before_district(text, _add_between(text, typed))
-    return _settle_levels([mark for mark in listed if not _is_where_all_are(text, mark)])
+    kept = [mark for mark in listed if not _is_where_all_are(text, mark)]
+    return _settle_levels(kept, bool(_OF_COUNTRY.search(text, marks[0].start, end)))
 
 
 _WHERE_ALL_ARE = re.compile(
@@ -304,9 +305,16 @@ def _add_between(text: str, marks: list[Mark]) -> list[Mark]:
     return sorted(marks + added, key=lambda mark: mark.start) if added else marks
 
 
-def _settle_levels(marks: list[Mark]) -> list[Mark]:
+# "TP. Huế đứng thứ 14/63", "top 5 chỉ số chuyển đổi số toàn quốc"
+_OF_COUNTRY = re.compile(
+    r"\d\s?/\s?(?:63|34)(?!\w)|(?<!\w)(?:toàn quốc|cả nước|tỉnh, thành(?: phố)?)(?!\w)"
+)
+
+
+def _settle_levels(marks: list[Mark], of_country: bool) -> list[Mark]:
     """ "Minh Hóa, Tuyên Hóa, Quảng Ninh và Ba Đồn": between districts, a name that is also a
-    province's is the district; "TP Huế" among provinces alone is the province.
+    province's is the district; "TP Huế" among provinces alone, or in a list of the country, is the
+    province.
     """
     settled = list(marks)
     others = {
@@ -316,7 +324,7 @@ def _settle_levels(marks: list[Mark]) -> list[Mark]:
         if mark.kind != "unit" or not {"province", "district"} <= mark.name.levels:
             continue
         if mark.name.level == "district":
-            if others == {"province"}:
+            if others == {"province"} or (of_country and not others):
                 settled[position] = replace(mark, name=mark.name._replace(level="province"))
             continue
         before, after = marks[max(0, position - 2) : position], marks[position + 1 : position + 3]
