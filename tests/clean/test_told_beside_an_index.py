@@ -69,3 +69,37 @@ def test_what_is_compared_with_two_years_before_may_be_of_the_year_before():
 )
 def test_a_year_that_is_the_indexs_or_follows_the_one_before_is_sure(title, since):
     assert sure_values(f"{title}{LOOK_BACK} {since}.") == [("Nghệ An", 23, None, 2023)]
+
+
+@pytest.mark.parametrize("verb", ["là", "đạt"])
+def test_the_index_of_a_department_is_its_score(verb):
+    page = (
+        "Lai Châu công bố chỉ số cải cách hành chính năm 2016 của các sở, ban, ngành\n\n"
+        f"Theo đó, Chỉ số cải cách hành chính của Sở Y tế năm 2016 {verb} 88 điểm xếp loại tốt, xếp"
+        " thứ 6/19 sở, ban, ngành."
+    )
+    assert sure_values(page) == [("Sở Y tế", 6, 88, 2016)]
+
+
+def test_points_away_from_a_department_are_none_of_its_score():
+    page = (
+        "Lai Châu công bố chỉ số cải cách hành chính năm 2016 của các sở, ban, ngành\n\n"
+        "Theo đó, Sở Nội vụ đứng thứ hai, cách Sở Y tế 2,4 điểm."
+    )
+    assert sure_values(page) == [("Sở Nội vụ", 2, None, 2016)]
+
+
+@pytest.mark.parametrize(
+    "said, change",
+    [
+        ("đứng thứ 39/63 tỉnh (tăng 10 hạng so với lần đánh giá trước) về", 10),
+        ("đứng thứ 39/63 tỉnh về", None),
+    ],
+)
+def test_a_change_behind_a_place_ahead_of_its_index_is_the_places(said, change):
+    page = (
+        "Lai Châu có chỉ số chuyển đổi số năm 2022\n\n"
+        f"Năm 2022 Lai Châu {said} chỉ số chuyển đổi số."
+    )
+    rows = read(page)["rankings"]
+    assert [(row["rank"], row["rank_change"]) for row in rows] == [(39, change)]

@@ -227,3 +227,15 @@ def test_one_measured_by_the_first_is_not_the_second(lag):
         f" Sở Y tế, Sở Tư pháp {lag}."
     )
     assert [(row["unit"], row["rank"]) for row in read(page)["rankings"]] == [("Sở Y tế", 1)]
+
+
+@pytest.mark.parametrize("leads", ["tỉnh đạt điểm cao nhất là", "địa phương dẫn đầu là"])
+def test_what_follows_brackets_is_not_said_of_who_stands_in_them(leads):
+    page = (
+        "Chỉ số PAPI của Lai Châu năm 2018\n\n"
+        f"Theo đó, Chỉ số PAPI của Lai Châu năm 2018 đạt 42,35 điểm ({leads} Bến Tre với 47,05"
+        " điểm); xếp nhóm trung bình thấp, hạng 44/63 tỉnh, thành."
+    )
+    grades = {row["unit"]: row["grade"] for row in read(page)["rankings"]}
+    assert sure_values(page) == [("Lai Châu", 44, 42.35, 2018), ("Bến Tre", 1, 47.05, 2018)]
+    assert grades == {"Lai Châu": "trung bình thấp", "Bến Tre": None}

@@ -137,3 +137,50 @@ def test_what_all_criteria_may_give_is_no_score(said):
 def test_what_a_province_reached_on_several_criteria_is_its_score():
     page = DTI + "Theo 6 tiêu chí, Phú Yên đạt tổng 410,5 điểm về chuyển đổi số, xếp thứ 9/63 tỉnh."
     assert sure_values(page) == [("Phú Yên", 9, 410.5, 2022)]
+
+
+DISTRICTS = "Kết quả chỉ số cải cách hành chính năm 2020 của các huyện tỉnh Lai Châu\n\n"
+
+
+def test_who_leads_those_counted_by_two_grades_has_neither():
+    page = DISTRICTS + (
+        "Ở nhóm UBND huyện có 3 địa phương xếp loại tốt và 5 địa phương xếp loại khá, dẫn đầu là"
+        " huyện Than Uyên với 84,36 điểm."
+    )
+    row = sure_rows(page)["Huyện Than Uyên"]
+    assert (row["rank"], row["score"], row["grade"]) == (1, 84.36, None)
+
+
+def test_who_leads_those_counted_by_one_grade_has_it():
+    page = DISTRICTS + (
+        "Ở nhóm UBND huyện có 3 địa phương xếp loại tốt, dẫn đầu là huyện Than Uyên với 84,36 điểm."
+    )
+    assert sure_rows(page)["Huyện Than Uyên"]["grade"] == "tốt"
+
+
+@pytest.mark.parametrize("level", ["UBND cấp huyện", "UBND cấp xã", "cấp huyện"])
+def test_points_of_one_counted_are_not_the_provinces(level):
+    page = (
+        "Lai Châu công bố Chỉ số cải cách hành chính năm 2020\n\n"
+        f"Chỉ số cải cách hành chính của {level} có 02 cơ quan đạt 92 điểm được phân loại xuất sắc;"
+        " 03 cơ quan đạt 81 điểm trở lên được phân loại tốt."
+    )
+    assert read(page)["rankings"] == []
+
+
+def test_points_of_the_province_are_its_own():
+    page = (
+        "Lai Châu công bố Chỉ số cải cách hành chính năm 2020\n\n"
+        "Chỉ số cải cách hành chính của tỉnh đạt 82,4 điểm."
+    )
+    assert sure_values(page) == [("Lai Châu", None, 82.4, 2020)]
+
+
+def test_a_name_behind_two_blanks_is_listed_too():
+    page = (
+        "Lai Châu công bố Chỉ số cải cách hành chính năm 2020\n\n"
+        "03 ngành xếp loại khá: Sở Y tế,  Văn hóa và Thể thao và Thanh tra tỉnh."
+    )
+    graded = {unit: row["grade"] for unit, row in sure_rows(page).items()}
+    assert list(graded.values()) == ["khá"] * 3
+    assert "Sở Văn hóa và Thể thao" in graded

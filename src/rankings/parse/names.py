@@ -76,7 +76,7 @@ _HEADING = re.compile(
 )
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _PARTED = re.compile(r",|\s(?i:và)\s|(?<!\w)T[PX]\s[-–]\s")
-_NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà)\s(?:và\s)?")
+_NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà) ?\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
 # Behind an office a name is where a person works, not what is ranked.
 _OFFICE_BEFORE = re.compile(

@@ -262,9 +262,8 @@ def opens_bracket(tail: list[Mark], head: list[Mark] | None) -> bool:
     """
     if head is None:
         return bool(tail) and tail[-1].kind == "open"
-    return [mark.kind for mark in head] == ["open"] and any(
-        mark.kind in ("score", "rank") for mark in tail
-    )
+    opens = "open" in (tail[-1].kind if tail else "", *[mark.kind for mark in head[:1]])
+    return opens and any(mark.kind in ("score", "rank") for mark in tail)
 
 
 def scores_fall(items: list[Item]) -> bool:

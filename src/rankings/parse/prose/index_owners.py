@@ -32,10 +32,10 @@ _OF_SEVERAL = re.compile(
 _RANGES = re.compile(
     r"[^.;:]{0,40}?(?:thấp|cao) nhất[^;:]{1,30}?(?:và|,|đến)\s[^;:]{0,20}?(?:thấp|cao) nhất"
 )
-# "Chỉ số CCHC của huyện đạt 85,3 điểm", where nothing says of which
+# "Chỉ số CCHC của huyện đạt 85,3 điểm", where nothing says of which; "của UBND cấp huyện"
 _OF_SMALLER = re.compile(
     r"\)?(?:\s(?:năm )?\d{4})?\s(?:của|tại)\s(?:UBND\s)?"
-    r"(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
+    r"(?:cấp\s)?(?:huyện|quận|thị xã|xã|phường|thị trấn|[sS]ở)\s"
     r"(?![A-ZĐ])"
 )
 # "báo cáo PCI nhận định một số tỉnh từng là những tỉnh dẫn đầu": whoever they are

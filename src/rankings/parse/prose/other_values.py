@@ -19,7 +19,8 @@ _NOUNS = (
 )
 # "cao hơn huyện xếp sau 1,2 điểm", "bỏ xa Sở Y tế 3 điểm", "cách đơn vị dẫn đầu 0,5 điểm"
 _MEASURED = re.compile(
-    rf"(?:hơn|kém|thua|bỏ xa|bỏ cách|cách|so với)\s(?:cả\s|các\s|với\s)?(?P<noun>(?:{_NOUNS})\s)?"
+    r"(?:hơn|kém|thua|bỏ xa|bỏ cách|(?<!cải )cách|so với)\s(?:cả\s|các\s|với\s)?"
+    rf"(?P<noun>(?:{_NOUNS})\s)?"
 )
 # "Sau khi sáp nhập với Quảng Nam, TP Đà Nẵng …": Quảng Nam is not spoken of.
 # "tỉnh nằm sát Hà Nội": where it lies

@@ -59,10 +59,20 @@ def free_differences(marks: list[Mark], rankings: list[Statement]) -> None:
             mark.used = mark.used and mark.span != freed
 
 
+def _change_ahead(statement: Statement, lead: Slots, name: str) -> tuple[Mark, int] | None:
+    """ "A đứng thứ 39/63 tỉnh (tăng 10 bậc) về DTI": the change behind a place that stands ahead of
+    its index.
+    """
+    rank, change = statement.fields.get("rank"), getattr(lead, name)
+    is_ahead = rank is not None and rank in [mark.span for mark in lead.ranks]
+    return change if change and is_ahead and change[0].start > rank.end else None
+
+
 def set_changes(statement: Statement, packet: Slots, tail: Slots, lead: Slots) -> None:
     """Fill in the changes, the earlier values and the year compared with."""
     for name in ("rank_change", "score_change"):
         change = getattr(packet, name) or getattr(tail, name)
+        change = change or _change_ahead(statement, lead, name)
         if change is not None:
             set_mark(statement, name, change[0])
             statement.attributes[f"{name}_sign"] = "+" if change[1] > 0 else "-"

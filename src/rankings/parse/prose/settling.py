@@ -267,8 +267,9 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
         *others, own = pattern.finditer(folded, start, rank.start)
         if of_this and others and text.rfind(". ", start, own.start()) < others[-1].start():
             continue  # "12 cơ quan loại Tốt, 2 loại Khá. Dẫn đầu nhóm này": of all that are graded
-        if text[own.end() : rank.start].strip() == "và":
-            continue  # "có 5/6 đơn vị xếp loại tốt và dẫn đầu là A": A leads all six
+        ahead = text[others[-1].end() : own.start()] if others else ""
+        if "và" in (ahead.strip(), text[own.end() : rank.start].strip()):
+            continue  # "4 sở loại Tốt và 2 sở loại Khá, dẫn đầu là A": A leads all six
         name = "behind" if own["behind"] else "before"
         better = [
             orders[key(match["behind"] or match["before"])]
