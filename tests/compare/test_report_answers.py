@@ -56,8 +56,8 @@ ANSWERS = [
                 "Công an tỉnh, Thanh tra tỉnh, Chi cục Hải quan, Ban Dân tộc và Bộ Chỉ huy Quân sự"
                 " tỉnh"
             ),
-            "122,55",
             "131,01",
+            "122,55",
         ],
     ),
     (

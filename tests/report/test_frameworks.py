@@ -29,10 +29,12 @@ def test_a_column_says_in_which_text_its_criteria_were_read():
     assert "Năm 2024 không có cột riêng: kết quả không nêu tiêu chí" in strip_tags(show("phu-tho"))
     assert "không có cột riêng" not in strip_tags(show("hung-yen"))
     assert any(
-        cell.startswith("QĐ 1609/QĐ-UBND, 5/7/2018; tên theo QĐ 519/QĐ-UBND, 8/3/2022")
+        cell.startswith(
+            "QĐ 1609/QĐ-UBND, 5/7/2018, trang dẫn lại; tên theo QĐ 519/QĐ-UBND, 8/3/2022"
+        )
         for cell in cells
     )
-    assert "The results of 2024 name no criteria." in strip_tags(show("phu-tho", "en"))
+    assert "2024: no column, as the results name no criteria" in strip_tags(show("phu-tho", "en"))
 
 
 def test_a_column_bears_the_years_whose_criteria_are_known():
