@@ -258,9 +258,9 @@ def test_a_mean_of_the_praised_says_who_of_them_always_leads():
     assert (
         "hạng bình quân của 11 đơn vị được nêu (có cả 4 đơn vị luôn thuộc 5 hạng đầu) so với 10 đơn"
         " vị còn lại: 7,8 so với 14,5 (2020); 7,8 so với 14,5 (2021); 9,5 so với 12,7 (2024); nhóm"
-        " được nêu có hạng bình quân cao hơn ở mỗi năm, khoảng cách đã hẹp lại; không kể 4 đơn vị"
-        " đó, hạng bình quân của 7 đơn vị được nêu còn lại: 10,9 (2020); 10,9 (2021); 13,4 (2024),"
-        " không còn cao hơn ở mọi năm." in said
+        " được nêu có hạng bình quân cao hơn ở mỗi năm, khoảng cách đã hẹp lại; không kể các đơn"
+        " vị đó, hạng bình quân của 7 đơn vị được nêu còn lại: 10,9 (2020); 10,9 (2021); 13,4"
+        " (2024), không còn cao hơn ở mọi năm." in said
     )
     assert "chỉ bỏ đơn vị ở một phía" not in said and "nên việc được nêu tên" not in said
 

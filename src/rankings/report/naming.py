@@ -11,11 +11,11 @@ from rankings.compare.versions import version_of
 from rankings.registry.framework_file import FrameworkVersion
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.glossary import find_term
+from rankings.registry.lexicon import load_lexicon
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
 
 ADDRESSES = ("http://", "https://")
-SECOND_HAND = ("123docz.net", "danangbus.vn", "tothethao.com")  # no publisher, no newspaper
 TITLE = 36  # letters of a title by which a source is called; its entry has the whole of it
 
 
@@ -121,7 +121,7 @@ def name_basis(report: Report, version: FrameworkVersion) -> Markup:
     what is known of it.
     """
     if decision := find_criteria_decision(version):
-        return name_decision(report, decision)
+        return name_decision(report, decision) + tell_second_hand(report, str(decision["source"]))
     return name_origin(report, version)
 
 
@@ -149,7 +149,7 @@ def name_decision(report: Report, decision: dict) -> Markup:
     address = str(decision["source"])
     if not address.startswith(ADDRESSES):
         return Markup('<a href="#source-{}">{}</a>').format(address, text)
-    return link_text(address, text) + tell_second_hand(report, address)
+    return link_text(address, text)
 
 
 def is_second_hand(address: str) -> bool:
@@ -158,7 +158,8 @@ def is_second_hand(address: str) -> bool:
     >>> is_second_hand("https://m.tothethao.com/pci.html"), is_second_hand("https://dti.gov.vn")
     (True, False)
     """
-    return urlsplit(address).netloc.removeprefix("www.").removeprefix("m.") in SECOND_HAND
+    site = urlsplit(address).netloc.removeprefix("www.").removeprefix("m.")
+    return site in load_lexicon().words("second_hand_site")
 
 
 def tell_second_hand(report: Report, address: str) -> Markup:
