@@ -85,7 +85,7 @@ def chart_series(name: str, points: Sequence[tuple[int, float, str]], alt: str) 
         axes.set_xlabel("")
         axes.set_ylabel("")
 
-    return Chart(name, draw, alt, height=1.55, narrow_height=2.2, cut_axis=True)
+    return Chart(name, draw, alt, height=2.0, narrow_height=2.2, cut_axis=True)
 
 
 def write_beside(axes: Axes, point: tuple[int, float, str], is_below: bool, size: float) -> None:
