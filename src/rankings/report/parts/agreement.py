@@ -302,6 +302,7 @@ def tell_settled(report: Report, level: str) -> Markup:
         later=count_swapped(report, later[0]) if later else {},
         units=within["units"],
         unsaid=bool(later) and name_relation(report, later[0]) == "unsaid",
+        longer=bool(later) and later[0]["year_to"] - later[0]["year_from"] > 1,
     )
 
 

@@ -89,9 +89,12 @@ def sum_up(report: Report, slug: str, tables: dict[str, list[dict]]) -> Markup:
     scored = [row for ranked in lists for row in ranked.with_score]
     rows = [find_row(ranked, known) for ranked in lists]
     is_whole = all(row.get("population") for row in rows)
+    in_part = {"scored"} if told["scored"] and is_scored_in_part(criteria, rows) else set()
     said = {
         is_told: [
-            report.words(f"disclosure.kinds.{name}") for name in told if told[name] == is_told
+            report.words(f"disclosure.kinds.{'in_part' if name in in_part else name}")
+            for name in told
+            if told[name] == is_told
         ]
         for is_told in (True, False)
     }
@@ -104,6 +107,17 @@ def sum_up(report: Report, slug: str, tables: dict[str, list[dict]]) -> Markup:
         told=said[True],
         untold=said[False],
     )
+
+
+def is_scored_in_part(criteria: list[dict], rows: list[dict]) -> bool:
+    """Whether some lists (`04_disclosure`) give the scores of some units on some criteria only."""
+    scored = sum(row["score"] is not None for row in criteria)
+    cells = [
+        (row.get("population") or 0)
+        * len({one["criterion"] for one in select_rows(criteria, level=row["level"])})
+        for row in rows
+    ]
+    return not all(cells) or scored < sum(cells)
 
 
 def tell_lists(

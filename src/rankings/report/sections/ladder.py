@@ -23,6 +23,7 @@ from rankings.report.parts.ladder_table import tabulate_ladder
 from rankings.report.parts.single_figures import show_other_figures
 from rankings.report.parts.steps import (
     AMBIGUOUS,
+    find_other_reading,
     list_steps,
     name_indicator,
     part_by_years,
@@ -113,6 +114,7 @@ def tell_lead(report: Report, series: list[dict]) -> Markup:
             first=mark_year(before["year"]),
             last=mark_year(after["year"]),
             change=report.total([after, before], "value", "difference", digits=2, signed=True),
+            other=tell_other_gain(report, before, after),
         )
         grown.setdefault(name_indicator(report, after), []).append(change)
     named = Markup('<cite class="name">{}</cite> {}')
@@ -124,6 +126,15 @@ def tell_lead(report: Report, series: list[dict]) -> Markup:
         ],
         derived=any(before["status"] == "derived" for before, _ in steps),
     )
+
+
+def tell_other_gain(report: Report, before: dict, after: dict) -> Markup:
+    """The gain where the printed one is read as relative growth; empty where it is not open."""
+    other = find_other_reading(report, before)
+    if other is None:
+        return Markup("")
+    said = format_number(after["value"] - other, report.language, 2, signed=True)
+    return Markup('<cite class="name">{}</cite>').format(said)
 
 
 def draw_ladder(report: Report, rows: list[dict]) -> Markup:
