@@ -188,12 +188,13 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
     rows = []
     for pair in pair_years([group for group in groups if group.level != "province"]):
         common = take_common_units(pair)
+        measured = measure_agreement(common)
         rows.append(
             {
                 **name_pair(pair),
                 "n_common": len(common.units),
-                **measure_agreement(common),
-                **measure_throughout(pair, groups),
+                **measured,
+                **measure_throughout(pair, groups, measured),
                 **count_kept(pair),
                 "why_not": "fewer_than_5_common" if len(common.units) < MINIMUM_COMMON else "",
             }
@@ -205,9 +206,12 @@ def list_agreement(groups: list[Group]) -> pd.DataFrame:
     )
 
 
-def measure_throughout(pair: YearPair, groups: list[Group]) -> dict[str, float | int | None]:
+def measure_throughout(
+    pair: YearPair, groups: list[Group], measured: dict[str, float | int | None]
+) -> dict[str, float | int | None]:
     """The agreement of two lists among the units that every complete list of the level ranks, so
     that pairs of years are held against each other on the same units; every value None below five.
+    Where these are all that the two lists share, it is what was `measured` of them.
     """
     series = [group for group in groups if is_of_series(group, pair.later)]
     bodies = find_common_bodies(series) & {unit.later.body for unit in pair.common}
@@ -221,7 +225,8 @@ def measure_throughout(pair: YearPair, groups: list[Group]) -> dict[str, float |
         for unit in pair.common
         if unit.later.body in bodies
     ]
-    measured = measure_agreement(take_common_units(replace(pair, units=kept)))
+    if len(kept) < len(pair.common):
+        measured = measure_agreement(take_common_units(replace(pair, units=kept)))
     return {
         "n_throughout": len(kept) if measured["pairs"] else None,
         **{name: measured[measure] for measure, name in THROUGHOUT.items()},
