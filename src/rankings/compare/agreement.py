@@ -13,7 +13,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from rankings.compare.groups import Group, order_common
+from rankings.compare.groups import Group, name_series, order_common
 from rankings.compare.pairs import YearPair, pair_years
 from rankings.compare.rank_correlation import correlate_ranks, estimate_p_value, measure_middle
 from rankings.compare.ranks import TOP
@@ -213,7 +213,7 @@ def measure_throughout(
     that pairs of years are held against each other on the same units; every value None below five.
     Where these are all that the two lists share, it is what was `measured` of them.
     """
-    series = [group for group in groups if is_of_series(group, pair.later)]
+    series = [group for group in groups if name_series(group) == name_series(pair.later)]
     bodies = find_common_bodies(series) & {unit.later.body for unit in pair.common}
     ranks = [order_common(group, bodies) for group in (pair.earlier, pair.later)]
     kept = [
@@ -231,12 +231,6 @@ def measure_throughout(
         "n_throughout": len(kept) if measured["pairs"] else None,
         **{name: measured[measure] for measure, name in THROUGHOUT.items()},
     }
-
-
-def is_of_series(group: Group, other: Group) -> bool:
-    """Whether two lists are of one level and index, whatever the year."""
-    keys = [(one.province, one.level, one.index_name, one.label) for one in (group, other)]
-    return keys[0] == keys[1]
 
 
 def list_discordant_pairs(groups: list[Group]) -> pd.DataFrame:

@@ -92,6 +92,12 @@ def find_end(members: list[dict], statistic: str) -> list[dict]:
 
 def find_ends(rows: list[dict], statistic: str) -> list[dict]:
     """The highest, second or lowest of every criterion."""
-    criteria = dict.fromkeys(row["criterion"] for row in rows)
-    parted = ([row for row in rows if row["criterion"] == criterion] for criterion in criteria)
-    return [row for own in parted for row in find_end(own, statistic)]
+    return [row for own in part_criteria(rows) for row in find_end(own, statistic)]
+
+
+def part_criteria(rows: list[dict]) -> list[list[dict]]:
+    """The rows of each criterion, as printed."""
+    criteria: dict[str, list[dict]] = {}
+    for row in rows:
+        criteria.setdefault(row["criterion"], []).append(row)
+    return list(criteria.values())

@@ -6,7 +6,7 @@ import itertools
 
 import pandas as pd
 
-from rankings.compare.groups import Group, Place, order_common
+from rankings.compare.groups import Group, Place, name_series, order_common
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.store.schemas import list_columns
@@ -29,9 +29,7 @@ def list_trajectories(groups: list[Group]) -> pd.DataFrame:
     """
     series: dict[tuple, list[Group]] = {}
     for group in groups:
-        series.setdefault((group.province, group.level, group.index_name, group.label), []).append(
-            group
-        )
+        series.setdefault(name_series(group), []).append(group)
     rows = []
     for (province, level, index_name, label), lists in sorted(
         series.items(), key=lambda item: item[0]

@@ -45,10 +45,10 @@ def find_left_places(
         if row.kind == "ranking" and "unit" in row.fields
         for place in _places_of(row)
     }
-    folded = fold_letters(text)
+    folded, worded = fold_letters(text), compile_words(_WORDED)
     found = find_left_claims(text, statements)
     for sentence in sentences:
-        if compile_words(_WORDED).search(folded, sentence.start, sentence.end):
+        if worded.search(folded, sentence.start, sentence.end):
             marks = _lex(text, folded, sentence, numbers, province)
             left = _left_words(text, folded, sentence, marks, rows[sentence.start])
             if not (sentence.is_heading and _is_repeated(marks, left, ranked)):

@@ -85,7 +85,7 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            result, read = build_for(_held.get() or _folder_now(), *arguments)
+            result, read = build_for(_folder_now(), *arguments)
             if is_recording():  # a result that is remembered rests on what was read for it
                 note_files(read)
             return result

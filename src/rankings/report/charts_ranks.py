@@ -55,11 +55,8 @@ def chart_ranks(
     one era into the next. Years without a list have an empty column, which lines cross broken.
     Units have their names at both ends, short ones also beside a change of framework.
     """
-    spans = list(fill_years(years))
-    gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
-    eras = [eras[bisect(years, last) - 1] for _, last in spans]
+    spans, gaps, eras, breaks = lay_out_years(years, eras)
     courses = [spread_course(course, years, spans) for course in courses]
-    breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
     columns = list(zip(*(course.ranks for course in courses), strict=True))
     plain = place_columns(len(spans), breaks, gaps)
 
@@ -90,13 +87,26 @@ def chart_ranks(
 
 def lacks_inner_names(courses: Sequence[Course], years: Sequence[int], eras: Sequence[str]) -> bool:
     """Whether the names of units whose lines stop at a change of framework do not fit beside it."""
-    spans = list(fill_years(years))
-    gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
-    eras = [eras[bisect(years, last) - 1] for _, last in spans]
-    breaks = [column for column in range(1, len(eras)) if eras[column] != eras[column - 1]]
+    spans, gaps, _, breaks = lay_out_years(years, eras)
     is_tight = any(first != last for first, last in spans)
     ends = lay_out_columns(courses, place_columns(len(spans), breaks, gaps), breaks, is_tight)[1]
     return bool(breaks) and len(ends) == 2
+
+
+def lay_out_years(
+    years: Sequence[int], eras: Sequence[str]
+) -> tuple[list[tuple[int, int]], list[int], list[str], list[int]]:
+    """The columns of some years, which of them are years without a list, the era of each, and which
+    begin another era than the one before.
+
+    >>> lay_out_years([2020, 2021, 2023], ["old", "new", "new"])[1:]
+    ([2], ['old', 'new', 'new', 'new'], [1])
+    """
+    spans = list(fill_years(years))
+    gaps = [column for column, (_, last) in enumerate(spans) if last not in years]
+    spread = [eras[bisect(years, last) - 1] for _, last in spans]
+    breaks = [column for column in range(1, len(spread)) if spread[column] != spread[column - 1]]
+    return spans, gaps, spread, breaks
 
 
 def fill_years(years: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -67,11 +67,10 @@ def join_long_names(marks: list[Mark]) -> list[Mark]:
     joined: list[Mark] = []
     for mark in marks:
         joined.append(mark)
-        kinds = [other.kind for other in joined]
-        if mark.kind != "close" or kinds[-3:] != ["open", "index_name", "close"]:
+        if [other.kind for other in joined[-3:]] != ["open", "index_name", "close"]:
             continue
         short, first = joined[-2], len(joined) - 4
-        while first >= 0 and kinds[first] in _OF_A_NAME:
+        while first >= 0 and joined[first].kind in _OF_A_NAME:
             first -= 1
         long = joined[first] if 0 <= first < len(joined) - 4 else None
         if long is None or long.kind != "index_name" or short.start - long.end > _LONGEST_NAME:

@@ -8,7 +8,7 @@ import itertools
 
 from markupsafe import Markup
 
-from rankings.compare.lost_points import find_end
+from rankings.compare.lost_points import find_end, part_criteria
 from rankings.registry.provinces import name_province
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
@@ -79,12 +79,6 @@ def tell_fall(report: Report, rows: list[dict]) -> Markup:
         last=name_criterion(report, longest[-1]),
         least=report.percent(longest[-1]),
     )
-
-
-def part_criteria(rows: list[dict]) -> list[list[dict]]:
-    """The rows of each criterion, as printed."""
-    criteria = dict.fromkeys(row["criterion"] for row in rows)
-    return [select_rows(rows, criterion=criterion) for criterion in criteria]
 
 
 def tabulate_lost(report: Report, other: str, rows: list[dict]) -> Markup:
