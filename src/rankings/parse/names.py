@@ -53,9 +53,15 @@ _UNKNOWN_DEPARTMENT = re.compile(
 )
 # "Chi cục Hải quan Đà Lạt", "Ban Quản lý khu Đại học Nam Cao" up to the verb or the end of its part
 # of the sentence.
+_ENDS_NAME = r"(?=\s(?:đạt|xếp|đứng|dẫn|với|là|có|được|tăng|giảm|và)\s|\s?[,.;:()\n\t|]|\Z)"
 _UNKNOWN_BRANCH = re.compile(
-    rf"(?:Chi\scục\s[{UPPER}]|Ban\s[Qq]uản\slý\s)\w*(?:\s\w+){{0,6}}?"
-    r"(?=\s(?:đạt|xếp|đứng|dẫn|với|là|có|được|tăng|giảm|và)\s|\s?[,.;:()\n\t|]|\Z)"
+    rf"(?:Chi\scục\s[{UPPER}]|Ban\s[Qq]uản\slý\s)\w*(?:\s\w+){{0,6}}?{_ENDS_NAME}"
+)
+# "Sở Nội vu", "Sở Giao thôn vận tải": a misspelt name is the whole of it
+_REST_OF_MISSPELT = re.compile(
+    rf"(?:\s(?!(?:đã|đang|cũng|vẫn|còn|chỉ|cùng|đều|lần|thuộc|tiếp|vươn|lên|xuống|tụt|giữ|vào|ở|thì"
+    rf"|không|bị|nằm|cao|thấp|loại|hạng|thứ|nhất|nhì|ba|trong|theo|tại|của|từ|này|bằng)\b)"
+    rf"[{LOWER}]+){{1,4}}?{_ENDS_NAME}"
 )
 # "Chi cục Hải quan cửa khẩu cảng Hòn Gai": a branch, not the agency that its name begins with
 _OF_BRANCH = re.compile(
@@ -226,7 +232,8 @@ def _name_at(
     department = _UNKNOWN_DEPARTMENT.match(text, position, end)
     department = department or _UNKNOWN_BRANCH.match(text, position, end)
     if department and text[department.end() :].strip():  # else the text breaks off: "Sở Thông"
-        return Name(position, department.end(), "department", known=False)
+        whole = _REST_OF_MISSPELT.match(text, department.end(), end) or department
+        return Name(position, whole.end(), "department", known=False)
     bare = find_bare_commune(text, position, end) if text[position].isupper() else None
     if bare and _OTHER_PLACE_BEFORE.search(text, max(0, position - 12), position):
         return None

@@ -46,6 +46,7 @@ def name_prose_indices(
     told_in_prose = [row for row in list_ranked(statements) if row.source == "prose"]
     for row in told_in_prose:
         _take_index_behind(text, row, framework)
+        _doubt_index_aimed_at(text, row, framework)
     rows = [row for row in told_in_prose if not row.index_name]
     named_in: dict[int, list[Named]] = {}
     above: dict[int, list[Named]] = {}
@@ -96,6 +97,22 @@ def _take_index_behind(text: str, row: Statement, framework: str | None) -> None
     if word.value and word.value != known:
         row.index_name = collapse_spaces(text[start:end])
         row.fields["index"] = Span(text[start:end], start, end)
+
+
+_AIMED_AT = re.compile(
+    r"(?<!\w)(?:để|nhằm)\s(?:(?:tiếp tục|mục đích|không ngừng)\s)?(?:nâng cao|cải thiện|nâng)\s"
+    r"[^,;.:()\d]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def _doubt_index_aimed_at(text: str, row: Statement, framework: str | None) -> None:
+    """ "Để nâng cao chỉ số PCI, …, xếp thứ 22" on the page of another index: by which of them?"""
+    index = row.fields.get("index")
+    if index is None or name_framework(index.text) in (None, framework):
+        return
+    if _AIMED_AT.search(text, max(0, index.start - 90), index.start):
+        row.attributes["unsure"] = "index"
 
 
 # "ứng dụng CNTT, xây dựng chính quyền điện tử", "… (CNTT), phát triển Chính phủ điện tử"

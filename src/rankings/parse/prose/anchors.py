@@ -75,7 +75,8 @@ class _Walk:
         if self.anchors and self.anchors[-1][1] is mark:
             return  # the province before it is ranked by it
         ahead = self.marks[:position]
-        if _counts_units(ahead) or _is_agencys(self.marks, position, self.anchors):
+        counts = _counts_units(ahead) and not _tells_of_own(self.marks, position)
+        if counts or _is_agencys(self.marks, position, self.anchors):
             return
         if not self.has_agencies and not self.is_national:
             pair = _find_pair(ahead, self.anchors)
@@ -143,6 +144,18 @@ def _counts_units(before: list[Mark]) -> bool:
     while kinds[-2:-1] == ["comma"]:
         del kinds[-2]
     return kinds[-2:-1] in (["count_noun"], ["plural_type"])
+
+
+def _tells_of_own(marks: list[Mark], position: int) -> bool:
+    """ "Năm 2023, tỉnh có PAR INDEX đạt 86,2%": the page's own province, none of several."""
+    noun, before = marks[position - 2], marks[max(0, position - 3) : position - 2]
+    is_one = noun.span.text.lower() in ("tỉnh", "thành phố") and not (
+        {mark.kind for mark in before} - {"comma", "year"}
+    )
+    return is_one and [mark.kind for mark in marks[position + 1 : position + 2]] in _OWN_VALUE
+
+
+_OWN_VALUE = (["gain_verb"], ["percent"], ["score"], ["rank_verb"], ["rank"])
 
 
 def _is_agencys(marks: list[Mark], position: int, anchors: list[Anchor]) -> bool:

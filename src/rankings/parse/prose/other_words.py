@@ -190,8 +190,8 @@ def is_other_word(text: str, folded: str, mark: Mark, start: int, end: int) -> b
         return bool(is_of_time) or not _LAST_IS.match(folded, mark.end, end)  # "Cuối cùng, …"
     if mark.kind in ("next", "in_order") and _puts_ahead(folded, mark, before, end):
         return True
-    if mark.kind == "rise" and folded.startswith("tiến độ", mark.start):
-        return True  # "tiến độ giải quyết 19,44/20 điểm"
+    if mark.kind in ("rise", "fall") and folded.startswith(("tiến độ", "hạ tầng"), mark.start):
+        return True  # "tiến độ giải quyết 19,44/20 điểm", "tăng 10 bậc về hạ tầng"
     if mark.kind == "count_noun" and folded.endswith("cấp ", before, mark.start):
         return True  # "Chỉ số CCHC cấp tỉnh (xếp thứ 14/63)"
     if mark.kind == "gain_verb" and folded.endswith("đối ", before, mark.start):

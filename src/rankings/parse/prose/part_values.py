@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
-from rankings.registry.vocabulary import compile_words
+from rankings.registry.vocabulary import compile_words, find_words
 
 # "(mỗi chỉ số 10 điểm)", "mỗi tiêu chí tối đa 5 điểm"
 _OF_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^,;.:()\d]{2,40}\Z")
@@ -85,6 +85,35 @@ def drop_places_of_fields(text: str, marks: list[Mark]) -> list[Mark]:
     return [*marks[: colon + 1], *listed]
 
 
+# "tăng 10 bậc về hạ tầng", but not "tăng 10 bậc về chỉ số PCI", "tăng 2 bậc về thứ hạng"
+_GAINED_IN = re.compile(
+    r"\s(?:về|ở|trong)\s(?:lĩnh vực\s|mảng\s)?"
+    r"(?!(?:thứ|xếp|vị|bảng|tổng|điểm|kết|chỉ số|bộ chỉ số|năm|kỳ|giai|cả|toàn|vòng|khối|nhóm)\s)"
+    r"(?P<field>[^\W\d][^,;.:()\d]{2,60})"
+)
+
+
+def drop_gains_in_fields(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the places that a unit gained in a field, and the one it has there, as
+    those of a part: "tăng 10 bậc về hạ tầng, đứng thứ 39/63".
+    """
+    settled, of_field = [], False
+    is_placed = any(mark.kind == "rank" for mark in marks)
+    for mark in marks:
+        if mark.kind in ("unit", "semicolon", "index_name"):
+            of_field = False
+        if mark.kind == "places":
+            told = _GAINED_IN.match(text, mark.end)
+            of_field = bool(told) and not any(find_words(told["field"], "framework_word"))
+            of_field = of_field and not (is_placed and _MEASURED.match(told["field"]))
+        is_other = of_field and mark.kind in PLACE_KINDS | {"places"}
+        settled.append(replace(mark, kind="region_rank") if is_other else mark)
+        of_field = of_field and mark.kind not in PLACE_KINDS
+    return settled
+
+
+# "tăng 7 bậc về năng lực cạnh tranh, xếp thứ 23/63": what an index measures
+_MEASURED = re.compile(r"(?:năng lực cạnh tranh|hiệu quả quản trị|chất lượng|mức độ|sự hài lòng)")
 _ON_A_PART = re.compile(r"\s(?:ở|về|tại|trong|đối với)\s[^,;.:()\d]{0,24}")
 _RISEN_FROM = re.compile(
     r"(?<!\w)từ\s(?:(?:nhóm|loại|mức|hạng|xếp|mức xếp)\s){1,3}\Z", re.IGNORECASE

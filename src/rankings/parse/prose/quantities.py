@@ -84,7 +84,8 @@ _POINT = re.compile(
 )
 
 
-_HEAD = re.compile(r"\sđiểm số\s*(?:\n|\Z)")  # "PCI 2023 Điểm số" on a line of its own
+# "PCI 2023 Điểm số" on a line of its own, "PCI của tỉnh: 2019 hạng 41, 2020 hạng 37"
+_SAID_BEHIND = re.compile(r"\sđiểm số\s*(?:\n|\Z)|:?\s(?:xếp |đứng )?(?:thứ|hạng|vị trí)\s\d")
 _PERCENT = re.compile(r"\s{0,2}(?P<unit>%|phần trăm(?!\w))")
 
 
@@ -204,10 +205,10 @@ def _as_year(figure: _Figure) -> Mark | None:
     stands_alone = (
         last >= len(text) or text[last] in ".,;:?!)\n" or text[last : last + 2] in (" ;", " )")
     )
-    is_said = figure.before.endswith("năm ") or _HEAD.match(figure.folded, last)
+    is_said = figure.before.endswith("năm ") or _SAID_BEHIND.match(figure.folded, last)
     is_points = _POINT.match(figure.folded, last) and not is_said  # "năm 2021 điểm đạt 87,5"
     if (is_points and text[last : last + 1] != "\n") or not (
-        _year_before().search(figure.before) or stands_alone
+        _year_before().search(figure.before) or stands_alone or is_said
     ):
         return None
     near = max(figure.start, token.start - 70)

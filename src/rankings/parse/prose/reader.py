@@ -68,6 +68,7 @@ from rankings.parse.prose.row_years import (
 from rankings.parse.prose.sentence_index import (
     index_assessed,
     join_long_names,
+    name_short_indices,
     unprepared_index,
 )
 from rankings.parse.prose.series import find_untold_subject, read_all_indices
@@ -199,7 +200,7 @@ def _free_marks(
 
 
 def _settle_marks(text: str, sentence: Sentence, marks: list[Mark], context: Context) -> list[Mark]:
-    marks = join_long_names(marks)
+    marks = join_long_names(name_short_indices(text, marks))
     marks = drop_containers(text, name_own_unit(text, sentence, marks, context))
     marks = settle_percents(text, resolve_pronouns(text, sentence.start, marks, context))
     marks = drop_other_measures(text, sentence.start, drop_numerals(text, marks))

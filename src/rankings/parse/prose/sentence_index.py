@@ -56,6 +56,28 @@ def unprepared_index(text: str, sentence: Sentence) -> Mark | None:
     return Mark("index_name", *match.span("name"), Span(match["name"], *match.span("name")))
 
 
+_SHORT = re.compile(r"(?:(?<=có\s)|(?<=với\s)|(?<=về\s)|(?<=[,;:]\s))(?P<name>[A-ZĐ-]{3,12})(?!\w)")
+_TELLS = re.compile(r"(?:\s(?:năm\s)?20\d\d)?\s(?:đạt|là|xếp|đứng)\s(?:(?:thứ|hạng)\s){0,2}\d")
+
+
+def name_short_indices(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with the short name of a framework, "CCHC đạt 91,5%; chỉ số SIPAS xếp thứ
+    7", as an index where the sentence names another beside it, and no unit but provinces.
+    """
+    told = {name_framework(mark.span.text) for mark in marks if mark.kind == "index_name"}
+    if not told or any(mark.kind == "unit" and mark.name.level != "province" for mark in marks):
+        return marks
+    taken = {place for mark in marks for place in range(mark.start, mark.end)}
+    named = [
+        Mark("index_name", *short.span("name"), Span(short["name"], *short.span("name")))
+        for short in _SHORT.finditer(text, max(0, marks[0].start - 40), marks[-1].end)
+        if short.start("name") not in taken
+        and _TELLS.match(text, short.end("name"))
+        and name_framework(short["name"]) not in {None, *told}
+    ]
+    return sorted([*marks, *named], key=lambda mark: mark.start) if named else marks
+
+
 _OF_A_NAME = {"comma", "count_noun", "and"}
 _LONGEST_NAME = 160  # letters: "Chỉ số hài lòng của người dân, tổ chức đối với sự phục vụ của … ("
 

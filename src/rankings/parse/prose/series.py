@@ -22,6 +22,7 @@ from rankings.registry.vocabulary import name_framework
 
 _VALUES = {"rank", "score", "percent"}
 _PLACES = {"rank", *PLACE_OF_WORD, "last"}
+_Packets = list[tuple[Mark, list[Mark]]]
 _OWN_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|chỉ số này)\s(?!,)", re.IGNORECASE)
 
 
@@ -98,33 +99,55 @@ def part_years(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     ]
     if len({marks[position].span.text for position in years}) < 2:
         return []
+    packets = _part_at(marks, years)
+    told = [any(mark.kind in _VALUES and not mark.is_earlier for mark in one) for _, one in packets]
+    return packets if all(told) else []
+
+
+def _part_at(marks: list[Mark], years: list[int]) -> _Packets:
+    """The marks parted at the years, those behind or, where all values stand before, those before;
+    [] where it is not clear to which year values belong.
+    """
     first_value = next(
         (position for position, mark in enumerate(marks) if mark.kind in _VALUES), len(marks)
     )
-    if first_value < years[0] and marks[years[0] - 1].kind in ("semicolon", "comma", "open"):
+    leads = first_value < years[0]
+    are_behind = leads and all(_is_bracketed(marks, year) for year in years)
+    stands = marks[years[0] - 1].kind
+    if leads and stands in ("semicolon", "comma", "open") and not are_behind:
         return []  # "là 42,1 điểm; năm 2021 là 41,9 điểm": of which year is the first?
     opens = any(mark.kind in _VALUES for mark in marks[years[-1] :])
-    if first_value < years[0] and opens and marks[years[0] - 1].kind != "colon":
+    if leads and opens and stands != "colon":
         return []  # values before the first year and behind the last
-    if first_value < years[0] and not opens:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
+    if leads and not opens:  # "41,24 điểm năm 2022 và 42,65 điểm năm 2023"
         edges = [-1, *years]
-        packets = [
+        return [
             (marks[year], marks[edge + 1 : year]) for edge, year in zip(edges, years, strict=False)
         ]
-    else:
-        edges = [*years, len(marks)]
-        packets = [
-            (marks[year], marks[year + 1 : edge])
-            for year, edge in zip(years, edges[1:], strict=True)
-        ]
-    return (
-        packets
-        if all(
-            any(mark.kind in _VALUES and not mark.is_earlier for mark in packet)
-            for _, packet in packets
-        )
-        else []
+    edges = [*years, len(marks)]
+    return _share_place(
+        [(marks[year], marks[year + 1 : edge]) for year, edge in zip(years, edges[1:], strict=True)]
     )
+
+
+def _is_bracketed(marks: list[Mark], position: int) -> bool:
+    return [mark.kind for mark in marks[max(0, position - 1) : position + 2]] == _BRACKETED
+
+
+_BRACKETED = ["open", "year", "close"]
+
+
+def _share_place(packets: _Packets) -> _Packets:
+    """ "năm 2018 và 2019 xếp hạng 43, năm 2020 xếp hạng 38": what stands right behind two years is
+    the place of both.
+    """
+    shared: _Packets = []
+    for (year, packet), (_, behind) in itertools.pairwise([*packets, *packets[-1:]]):
+        told = [mark for mark in behind if mark.kind in _VALUES]
+        leads = [mark.kind for mark in behind if mark.kind not in ("rank_verb", "same", "comma")]
+        is_shared = [mark.kind for mark in packet] == ["and"] and len(told) == 1
+        shared.append((year, behind if is_shared and leads[:1] == ["rank"] else packet))
+    return shared
 
 
 def _dates_the_former(marks: list[Mark], position: int) -> bool:
@@ -132,7 +155,7 @@ def _dates_the_former(marks: list[Mark], position: int) -> bool:
     which a unit rose.
     """
     kinds = [mark.kind for mark in marks]
-    is_alone = kinds[max(0, position - 1) : position + 2] == ["open", "year", "close"]
+    is_alone = _is_bracketed(marks, position)
     behind = kinds[position + 2 : position + 3]
     return (
         is_alone
@@ -157,11 +180,12 @@ def _years_in_turn(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
     """ "Trong 3 năm 2020, 2021, 2022, X lần lượt xếp thứ 5, 3 và 1": as many places, or scores, as
     years.
     """
-    years = [mark for mark in chain.head if mark.kind == "year" and not mark.is_earlier]
-    turn = next((at for at, mark in enumerate(chain.tail) if mark.kind == "in_order"), None)
-    if len(years) < 2 or turn is None:
+    marks = [*chain.head, *chain.tail]
+    turn = next((at for at, mark in enumerate(marks) if mark.kind == "in_order"), 0)
+    years = [mark for mark in marks[:turn] if mark.kind == "year" and not mark.is_earlier]
+    if len(years) < 2:
         return []
-    values = [mark for mark in chain.tail[turn:] if mark.kind in {*_VALUES, "number"}]
+    values = [mark for mark in marks[turn:] if mark.kind in {*_VALUES, "number"}]
     kinds = {mark.kind for mark in values} - {"number"}
     if len(values) != len(years) or len(kinds) != 1:
         return []
@@ -215,11 +239,10 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
     """
     item = chain.items[0]
     is_single = len(chain.items) == 1 and not (chain.is_linked and read_slots(chain.head).places)
-    parted = (
-        _years_in_turn(chain) or _years_over_stop(chain) or part_years(chain.tail)
-        if is_single
-        else []
-    )
+    of_index = len(chain.items) == 1 and item.index is not None
+    parted = _years_in_turn(chain) if is_single or of_index else []
+    if is_single and not parted:
+        parted = _years_over_stop(chain) or part_years(chain.tail)
     if is_single and not parted and item.index is None:
         return _read_indices(sentence, chain, context)
     statements = []

@@ -21,6 +21,7 @@ from rankings.parse.prose.other_values import (
 )
 from rankings.parse.prose.part_values import (
     drop_ends_of_groups,
+    drop_gains_in_fields,
     drop_other_grades,
     drop_own_shares,
     drop_places_of_fields,
@@ -62,13 +63,15 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     marks = drop_values_of_offices(text, begin, marks)
     marks = _free_changes_of_others(text, marks)
     marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_other_grades(text, drop_places_of_fields(text, marks))
+    marks = drop_gains_in_fields(text, drop_places_of_fields(text, marks))
+    marks = drop_other_grades(text, marks)
     marks = drop_own_shares(
         text, drop_places_of_unknown(text, drop_weights(drop_ends_of_groups(marks)))
     )
     marks = drop_other_means(drop_worths(drop_scores_of_all(text, drop_sums_of_parts(text, marks))))
     marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
-    marks = _move_counting(settle_followers(text, drop_provisional(text, begin, marks)))
+    marks = settle_followers(text, drop_provisional(text, begin, marks))
+    marks = lead_in_turn(_move_counting(marks))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
@@ -143,6 +146,22 @@ def drop_other_changes(text: str, marks: list[Mark]) -> list[Mark]:
         else mark
         for position, mark in enumerate(marks)
     ]
+
+
+def lead_in_turn(marks: list[Mark]) -> list[Mark]:
+    """ "lần lượt là A đứng đầu, B, C": the word behind the first name leads all that are named."""
+    kinds = [mark.kind for mark in marks]
+    for at in range(1, len(kinds) - 3):
+        is_led = kinds[at : at + 2] == ["unit", "first"] and kinds[at + 2] in ("comma", "and")
+        before = [kind for kind in kinds[max(0, at - 3) : at] if kind not in ("link", "colon")]
+        behind = kinds[at + 2 :]
+        listed = behind[: [*behind, "semicolon"].index("semicolon")]
+        if is_led and before[-1:] == ["in_order"] and {*listed} <= {"unit", "comma", "and"}:
+            turn = max(place for place in range(at) if kinds[place] == "in_order")
+            joined = replace(marks[at + 2], start=marks[at].end)
+            leads = [marks[at + 1], *marks[turn : at + 1], joined]
+            return [*marks[:turn], *leads, *marks[at + 3 :]]
+    return marks
 
 
 _BEFORE_LEADER = {"count_noun", "rank_verb", "grade_marker"}

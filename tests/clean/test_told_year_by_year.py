@@ -1,0 +1,61 @@
+"""Places of several years told in one breath: each of its own year, none of another's."""
+
+import pytest
+
+from tests.clean.reading import read, sure_values
+
+TITLE = "Phú Yên nâng cao năng lực cạnh tranh cấp tỉnh (PCI)\n\n"
+
+
+def by_year(text):
+    return {(rank, year) for _, rank, _, year in sure_values(TITLE + text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Về chỉ số PCI, tỉnh Phú Yên đã có nhiều tiến bộ: hạng 41 (năm 2019), hạng"
+            " 37 (2020), hạng"
+            " 29 (2021)."
+        ),
+        (
+            "Chỉ số PCI của tỉnh Phú Yên xếp thứ 41/63 (năm 2019), thứ 37/63 (năm 2020)"
+            " và thứ 29/63"
+            " (năm 2021)."
+        ),
+        "Chỉ số PCI của tỉnh Phú Yên: 2019 hạng 41, 2020 hạng 37, 2021 hạng 29.",
+        "Tỉnh Phú Yên các năm 2019, 2020, 2021 lần lượt xếp thứ 41, 37, 29 về chỉ số PCI.",
+        "Các năm 2019, 2020 và 2021, PCI của Phú Yên lần lượt đứng thứ 41, 37 và 29.",
+    ],
+)
+def test_every_year_of_a_series_has_its_own_place(text):
+    assert by_year(text) == {(41, 2019), (37, 2020), (29, 2021)}
+
+
+def test_one_place_told_of_two_years_is_that_of_both():
+    found = by_year(
+        "Chỉ số PCI của tỉnh Phú Yên năm 2018 và 2019 xếp hạng 43, năm 2020 xếp hạng 38."
+    )
+    assert found == {(43, 2018), (43, 2019), (38, 2020)}
+
+
+def test_an_earlier_year_in_brackets_stays_the_one_before():
+    rows = read(
+        TITLE
+        + "Năm 2023, chỉ số PCI của tỉnh Phú Yên xếp thứ 14/63 (năm 2022 xếp thứ 21), đạt 67,15"
+        " điểm."
+    )["rankings"]
+    assert [(row["rank"], row["year"], row["previous_rank"]) for row in rows] == [(14, 2023, 21)]
+
+
+def test_years_of_another_thing_share_no_place():
+    found = by_year(
+        "So sánh kết quả năm 2020 và 2021, chỉ số PCI của tỉnh Phú Yên năm 2022 xếp thứ 33."
+    )
+    assert found == {(33, 2022)}
+
+
+def test_a_count_of_places_is_no_year():
+    rows = read(TITLE + "Năm 2021, chỉ số PCI của Phú Yên tăng 20 hạng, xếp hạng 29.")["rankings"]
+    assert [(row["rank"], row["rank_change"], row["year"]) for row in rows] == [(29, 20, 2021)]
