@@ -82,7 +82,7 @@ def _grade_alone() -> re.Pattern[str]:
         (?P<grade>{alternation("grade")})[\"”]?
         (?:\s?\([^()]{{1,60}}\)){{0,2}}            # "(3 đơn vị)", "(từ 80 điểm trở lên)"
         (?:\s?[-–,:]?\s?\d{{1,3}}\s\w+(?:\s\w+){{0,2}})?   # "- 05 đơn vị"
-        (?:\s(?:gồm|có|là))?\s?[:.]?\s*
+        (?:,?\s(?:gồm|bao\ gồm|có|là|trong\ đó|cụ\ thể)){{0,2}}\s?[:.]?\s*
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -136,6 +136,7 @@ class Context:
     # the score of a unit placed by "tiếp theo là", while only units with lower scores follow in the
     # sentence
     runs_on: str = ""
+    percents: set[str] = field(default_factory=set)  # levels scored in per cent so far ¶
     takes_percent: bool = False  # a percentage behind a name is its score in this sentence
     recent: list[Statement] = field(default_factory=list)  # rankings of the last sentence with any
     told: list[Statement] = field(default_factory=list)  # the rankings of the paragraph so far
@@ -203,6 +204,7 @@ def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list
     _enter_list(context, sentence, text, marks)
     _enter_index(context, sentence, text, marks)
     context.recent, context.told, context.last_named = [], [], None
+    context.percents = set()
     opening = text[sentence.start : sentence.end]
     is_alone = _grade_alone().fullmatch(opening)
     names_units = any(mark.kind == "unit" for mark in marks)

@@ -28,6 +28,7 @@ from rankings.parse.prose.rank_slots import (
 from rankings.parse.prose.row_changes import changes_of, set_changes, told_gains
 from rankings.parse.prose.row_fields import (
     doubt_rivals,
+    goes_on_in_percent,
     is_mean,
     opens_line,
     says_a_place,
@@ -115,9 +116,10 @@ def _own_tail(tail: list[Mark]) -> list[Mark]:
             mark.kind == "number"
             and not mark.of
             and [other.kind for other in tail[position - 1 : position]] != ["grade_marker"]
-            and any(other.kind in ("count_noun",) for other in following[:1])
+            and [other.kind for other in following[:1]] == ["count_noun"]
         )
-        if counts_units and any(other.kind == "grade" for other in following):
+        counts_own = [other.kind for other in tail[:position]] == ["link"]  # "là 3 xã loại Tốt"
+        if counts_units and any(other.kind == "grade" for other in following) and not counts_own:
             return tail[:position]
     return tail
 
@@ -163,6 +165,7 @@ def _state_rankings(
     # "A đạt 91%, B đạt 90%, C đạt 88%": what a percentage is to one name of a sentence it is to the
     # next.
     context.takes_percent = context.takes_percent or any(row.is_percent for row in statements)
+    context.percents |= {row.level for row in statements if row.is_percent}
     placed_next = (chain.is_linked and head.has("next")) or bool(context.runs_on)
     last = statements[-1:] if placed_next else []
     context.runs_on = next(
@@ -218,6 +221,7 @@ def _state_row(
     set_unit(row, item, context)
     set_rank(row, packet, place, tail, chain)
     takes_percent = context.takes_percent or opens_line(sentence, chain)
+    takes_percent = takes_percent or goes_on_in_percent(text, chain, context.percents)
     set_score(row, number, chain, packet, head, tail, lead, takes_percent)
     is_single = len(chain.items) == 1
     set_changes(row, packet, changes_of(chain, tail, number), lead if is_single else Slots())
@@ -284,18 +288,9 @@ def _name_pattern(statements: list[Statement], chain: Chain, head: Slots, tail: 
     slots = head if head.places else tail
     word = next((name for name in PLACE_WORDS if slots.has(name)), "")
     for statement in statements:
-        place = (
-            f"{word}_place"
-            if word
-            else (
-                "rank_of_n"
-                if "rank_of" in statement.fields
-                else "rank"
-                if "rank" in statement.fields
-                else ""
-            )
-        )
-        statement.pattern = place or (
+        printed = "rank_of_n" if "rank_of" in statement.fields else "rank"
+        place = printed if {"rank", "rank_of"} & statement.fields.keys() else ""
+        statement.pattern = (f"{word}_place" if word else place) or (
             "grade_list"
             if "grade" in statement.fields and "score" not in statement.fields
             else "score"

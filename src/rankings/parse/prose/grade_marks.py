@@ -45,6 +45,7 @@ _NO_GRADE_BEFORE = (
     " tỉ lệ",
     " trên",
     " từ",
+    " tố",
 )
 
 

@@ -16,7 +16,7 @@ from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.ministries import find_ministries
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.ordinals import lex_number_words
-from rankings.parse.prose.other_names import is_other_name
+from rankings.parse.prose.other_names import is_other_name, is_paper
 from rankings.parse.prose.other_words import ACTS, is_other_word
 from rankings.parse.prose.quantities import Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
@@ -139,7 +139,7 @@ def lex_sentence(
         name
         for name in find_names(text, start, end, province)
         if not ACTS.match(folded, name.end, end)
-        and not is_other_name(text, folded, name, start, end)
+        and not (is_other_name(text, folded, name, start, end) or is_paper(text, name, start))
         and bodies.claim(name)
     ]
     marks = [

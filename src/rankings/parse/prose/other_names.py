@@ -79,6 +79,11 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
     )
 
 
+def is_paper(text: str, name: Name, start: int) -> bool:
+    """Return whether a name is that of a newspaper: "(Báo Quảng Ngãi) - …"."""
+    return text.endswith("Báo ", start, name.start)
+
+
 def is_named_after(text: str, start: int) -> bool:
     """Return whether a place only ends a body's name: "Trường Đại học Khánh Hòa", "Công an huyện
     Sơn Tịnh".

@@ -207,10 +207,24 @@ def is_place(marks: list[Mark], position: int) -> bool:
     before = [mark.kind for mark in marks[max(0, position - 2) : position]]
     follows_place = before[-1:] == ["open"] and before[0] in ("first", "last", "highest", "lowest")
     is_told = before[-1:] and before[-1] in ("rank_verb", "rank", "gain_verb", "grade_marker")
+    is_told = is_told or _goes_on_placing(marks, position)
     counts_parts = [mark.kind for mark in marks[position + 1 : position + 2]] == ["criterion_word"]
     of = marks[position].of
     is_count = of is not None and of.text.isdigit() and marks[position].span.text.isdigit()
     return bool(is_count and (is_told or follows_place) and not counts_parts)
+
+
+def _goes_on_placing(marks: list[Mark], position: int) -> bool:
+    """ "xếp thứ 22/63 và 27/63", "thứ 5/63, 8/63 và 9/63": of one whole, behind a place."""
+    whole = marks[position].of
+    while whole and position > 1 and marks[position - 1].kind in ("and", "comma"):
+        position -= 2
+        before = marks[position]
+        if before.kind not in ("rank", "number") or not before.of or before.of.text != whole.text:
+            return False
+        if before.kind == "rank":
+            return True
+    return False
 
 
 def drop_turns_of_indices(marks: list[Mark]) -> list[Mark]:

@@ -42,7 +42,7 @@ _SUBJECT = re.compile(
     rf"{_WORD_OR_PROVINCE}{_DOES}",
     re.IGNORECASE,
 )
-_IN_A_ROW = re.compile(rf"(?:{'|'.join(_LEVELS)}|ban|ngành),\s\Z", re.IGNORECASE)
+_IN_A_ROW = re.compile(rf"(?:{'|'.join(_LEVELS)}|tỉnh|ban|ngành),\s\Z", re.IGNORECASE)
 _KIND = re.compile(
     rf"(?:(?:UBND|[uủ][ỷy] ban nhân dân)\s)?(?P<kind>{'|'.join(_LEVELS)})(?!\w)", re.IGNORECASE
 )

@@ -106,8 +106,7 @@ def _printed_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) 
         return [(slots.ranks[0], None, "printed")] * count  # "xếp hạng nhất từng huyện gồm …"
     if count == 1 and slots.ranks:
         return [(slots.ranks[-1 if is_head else 0], None, "printed")]
-    links = [mark.span.text.lower() for mark in chain.head if mark.kind == "link"]
-    if is_head and "như" in links:
+    if is_head and any(mark.span.text.lower() == "như" for mark in chain.head):
         return [(None, None, "")] * count
     if slots.has("from_below"):
         return [(None, -number - 1, "order") for number in range(count)]
@@ -125,8 +124,7 @@ def _first_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) ->
     of several lists and for a tie, else in the order told where nothing says that some are named.
     """
     count = len(chain.items)
-    word = slots.words.get("first") or slots.words.get("highest")
-    if word is None:
+    if (word := slots.words.get("first") or slots.words.get("highest")) is None:
         return []
     lows = [mark for mark in chain.head if mark.kind in ("last", "lowest")]
     is_low = any(is_one_of_many(chain.head, mark) for mark in lows)
@@ -135,7 +133,7 @@ def _first_ranks(chain: Chain, context: Context, slots: Slots, is_head: bool) ->
     is_part = count == 1 and names_a_part(chain, word, count)
     if is_head and (is_part or counts_anew(chain.head)):
         return [(None, None, "")] * count  # "1 địa phương lên nhóm 10 địa phương dẫn đầu (A)"
-    ties = slots.has("same") and _is_tie(slots.words["same"])
+    ties = slots.has("same") and _is_tie(slots.words["same"], chain.head if is_head else chain.tail)
     if count == 1 or ties or _lead_apart(chain, context):
         return [(word, 1, "printed")] * count
     counted = any((mark.value or mark.span.text) == str(count) for mark in slots.counts)
@@ -150,8 +148,7 @@ def _other_ranks(
 ) -> Places:
     """The places that other words tell: second, last, next, "top 3 gồm: A, B, C", "lần lượt"."""
     count = len(chain.items)
-    told = next((word for word in PLACE_OF_WORD if slots.has(word)), "")
-    if told and count == 1:
+    if count == 1 and (told := next((word for word in PLACE_OF_WORD if slots.has(word)), "")):
         return [(slots.words[told], PLACE_OF_WORD[told], "printed")]
     if slots.has("last", "lowest"):
         return place_at_end(slots) if count == 1 else count_from_end(chain, slots, tail)
@@ -169,9 +166,11 @@ def _other_ranks(
     return []
 
 
-def _is_tie(same: Mark) -> bool:
-    """ "A và B cùng đứng đầu", not "đều là những đơn vị dẫn đầu"."""
-    return same.span.text.lower().startswith(("cùng", "đồng"))
+def _is_tie(same: Mark, marks: list[Mark]) -> bool:
+    """ "A và B cùng đứng đầu", not "đều là những đơn vị dẫn đầu", "dẫn đầu, cùng loại Tốt"."""
+    behind = [mark.kind for mark in marks if mark.start >= same.end][:3]
+    is_of_grade = "grade" in behind and not {*behind[: behind.index("grade")]} & {*NAMED_PLACES}
+    return same.span.text.lower().startswith(("cùng", "đồng")) and not is_of_grade
 
 
 def _number_on(context: Context, chain: Chain) -> Places:
@@ -191,7 +190,8 @@ def _is_same_level(chain: Chain, context: Context) -> bool:
 
 def _lead_apart(chain: Chain, context: Context) -> bool:
     """Whether every unit leads a list of its own: units of different levels ("Thanh tra thành phố,
-    phường A và đặc khu B là 3 đơn vị dẫn đầu"), or the first commune of each district.
+    phường A và đặc khu B là 3 đơn vị dẫn đầu"), the first commune of each district; or whether one
+    leads by each of several indices.
     """
     anchors = [item.anchor for item in chain.items]
     levels = {mark.name.level for mark in anchors if mark.name is not None}
@@ -204,7 +204,8 @@ def _lead_apart(chain: Chain, context: Context) -> bool:
             if mark.name is not None
         }
     parents = {item.parent.span.text for item in chain.items if item.parent is not None}
-    return len(levels) == len(anchors) or (context.ranks_apart and len(parents) == len(chain.items))
+    apart = context.ranks_apart and len(parents) == len(chain.items)
+    return not levels or len(levels) == len(anchors) or apart
 
 
 def _runs_on(chain: Chain, context: Context, tail: Slots) -> bool:

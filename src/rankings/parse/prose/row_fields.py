@@ -77,6 +77,27 @@ def opens_line(sentence: Sentence, chain: Chain) -> bool:
     return sentence.numeral is not None and chain.items[0].anchor.start - sentence.start <= 3
 
 
+# "Sở Xây dựng chỉ đạt 84,07%, …", "Thị xã Bình Minh có tỷ lệ hài lòng 87,92%.", but not "đạt 84%
+# kế hoạch", "có tỷ lệ trễ hạn 4,2%"
+_IN_PERCENT = re.compile(
+    r"\s*(?:(?:tỷ lệ|tỉ lệ|mức độ|mức|chỉ số)\s(?:hài lòng|CCHC|chung))?(?:\s(?:là|đạt))?\s*",
+    re.IGNORECASE,
+)
+
+
+def goes_on_in_percent(text: str, chain: Chain, percents: set[str]) -> bool:
+    """Return whether the percentage behind a name is its score, as those of its level before."""
+    anchor, told = chain.items[0].anchor, chain.tail[:2]
+    if anchor.name is None or anchor.name.level not in percents or chain.is_linked:
+        return False
+    if [mark.kind for mark in told] not in (["gain_verb", "percent"], ["link", "percent"]):
+        return False
+    verb, percent = told
+    ends = text[percent.end : percent.end + 2].strip()[:1]
+    said = _IN_PERCENT.fullmatch(text, verb.end, percent.start)
+    return bool(said) and not text[anchor.end : verb.start].strip() and ends in ("", *",;.(")
+
+
 def _set_size(statement: Statement, context: Context) -> None:
     """ "Trong 18 sở được xếp hạng …": the size that the page said of the group, and the place of a
     last one in it.

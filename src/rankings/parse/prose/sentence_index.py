@@ -94,7 +94,7 @@ def join_long_names(marks: list[Mark]) -> list[Mark]:
         short, first = joined[-2], len(joined) - 4
         while first >= 0 and joined[first].kind in _OF_A_NAME:
             first -= 1
-        long = joined[first] if 0 <= first < len(joined) - 4 else None
+        long = joined[first] if first >= 0 else None
         if long is None or long.kind != "index_name" or short.start - long.end > _LONGEST_NAME:
             continue
         if name_framework(long.span.text) == name_framework(short.span.text) is not None:

@@ -57,7 +57,8 @@ def find_untold_subject(
     "Năm 2022, tỉnh xếp thứ 18/63".
     """
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
-    if context.index is None or named or _goes_on_about_another(context):
+    index = context.index or _index_of_page(context)
+    if index is None or named or _goes_on_about_another(context):
         return None
     has_rank = any(mark.kind == "rank" for mark in marks)
     tells_on = _IN_COUNTRY.match(text, sentence.start, sentence.end) or (
@@ -69,14 +70,21 @@ def find_untold_subject(
     if (tells_on and has_rank) or (
         own_score and not any(mark.kind in ("pillar", "rank") for mark in marks)
     ):
-        return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
+        return Chain([Item(index, index=index)], -1, -1, tail=list(marks))
     if not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(
         text, sentence.start, sentence.end
     ):
         return None
     if not has_rank and len(part_years(marks)) < 2:
         return None
-    return Chain([Item(context.index, index=context.index)], -1, -1, tail=list(marks))
+    return Chain([Item(index, index=index)], -1, -1, tail=list(marks))
+
+
+def _index_of_page(context: Context) -> Mark | None:
+    """The page's index, the only one named, where the sentence before told of the province."""
+    last = context.last_named
+    is_province = last is not None and last.name is not None and last.name.level == "province"
+    return context.page_index if is_province and len(context.indices) < 2 else None
 
 
 def _goes_on_about_another(context: Context) -> bool:

@@ -105,9 +105,14 @@ class _Walk:
             else:
                 _take_earlier(self.slots, mark)
             return
-        if mark.kind in _WORDS:
+        if mark.kind in _WORDS and not self._is_left(position):
             self.slots.words.setdefault(mark.kind, mark)
         self.state = self._fill(position)
+
+    def _is_left(self, position: int) -> bool:
+        """ "Ba năm, từ nhóm cuối vào nhóm đầu": the place that was left."""
+        before, mark = self.marks[max(0, position - 1)], self.marks[position]
+        return before.kind == "from" and mark.kind in NAMED_PLACES and mark.start - before.end <= 1
 
     def _is_bound(self, position: int) -> bool:
         """ "loại Khá (từ 65 điểm đến dưới 80 điểm): A, B": the figures are the grade's bounds."""
@@ -180,7 +185,8 @@ class _Walk:
     def _take_maximum(self, position: int) -> str:
         """ "đạt điểm tối đa", not "với tổng số điểm tối đa là 80 điểm"."""
         mark, before = self.marks[position], self.marks[max(0, position - 1) : position]
-        behind = itertools.takewhile(_leads_to_value, self.marks[position + 1 :])
+        leads = ("link", "score", "number")
+        behind = itertools.takewhile(lambda other: other.kind in leads, self.marks[position + 1 :])
         is_reached = (
             [other.kind for other in before] == ["gain_verb"]
             and mark.start - before[0].end <= 1
@@ -256,10 +262,6 @@ def _is_bounded(marks: list[Mark], position: int, state: str) -> bool:
         and marks[position].start - before.end <= 1
         and state not in ("maximum", "baseline", "band", "from")
     )
-
-
-def _leads_to_value(mark: Mark) -> bool:
-    return mark.kind in ("link", "score", "number")
 
 
 def _is_scale(marks: list[Mark], position: int) -> bool:
