@@ -36,7 +36,7 @@ from rankings.parse.summary import (
 from rankings.store.catalogue import sources_of
 
 # ---- 03: the years ----------------------------------------------------------------------------
-from rankings.report.charts_desk import chart_history, chart_lost_points
+from rankings.report.charts_desk import chart_histories, chart_lost_points
 from rankings.compare.agreement import list_agreement, list_decisive_units, list_discordant_pairs
 from rankings.compare.decomposition import list_leavers, list_mean_changes
 from rankings.compare.ladder import lay_out_ladder, list_indicator_ladder

@@ -6,7 +6,7 @@ from IPython.display import SVG, Markdown
 from rankings.compare.lists import describe_lists, load_lists
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.trajectories import list_trajectories
-from rankings.report.charts_desk import chart_history, chart_lost_points, choose_colour
+from rankings.report.charts_desk import chart_histories, chart_lost_points, choose_colour
 from rankings.store.tables import read_table
 
 pytestmark = pytest.mark.usefixtures("project_tables")
@@ -14,15 +14,19 @@ pytestmark = pytest.mark.usefixtures("project_tables")
 
 def test_a_history_has_a_line_a_unit_that_all_years_rank():
     lists = load_lists("phu-tho")
-    drawn = chart_history(list_trajectories(lists), describe_lists(lists), "district")
-    assert isinstance(drawn, SVG)
-    for unit in ("Lâm Thao", "Thanh Sơn", "Việt Trì"):
-        assert unit in drawn.data
+    levels = ["department", "district"]
+    drawn = chart_histories(list_trajectories(lists), describe_lists(lists), levels)
+    for svg, units in zip(
+        drawn,
+        (("Sở Y tế", "Sở Nội vụ"), ("Lâm Thao", "Thanh Sơn", "Việt Trì")),
+        strict=True,
+    ):
+        assert isinstance(svg, SVG) and all(unit in svg.data for unit in units)
 
 
 def test_one_year_alone_is_no_history():
     lists = load_lists("hung-yen")
-    said = chart_history(list_trajectories(lists), describe_lists(lists), "department")
+    (said,) = chart_histories(list_trajectories(lists), describe_lists(lists), ["department"])
     assert isinstance(said, Markdown) and "departments" in said.data
 
 

@@ -1,6 +1,11 @@
 """The letters of a page: which the font has, how wide they are, what stands for the others."""
 
-from rankings.report.fonts import list_letters, measure_text, replace_unknown_letters
+from rankings.report.fonts import (
+    embed_chart_font,
+    list_letters,
+    measure_text,
+    replace_unknown_letters,
+)
 
 
 def test_the_font_has_every_letter_of_vietnamese():
@@ -17,3 +22,10 @@ def test_a_longer_text_is_wider_and_none_takes_no_room():
 
 def test_a_letter_that_the_font_lacks_is_marked_and_the_text_keeps_its_length():
     assert replace_unknown_letters("đạt 9,5 👩") == "đạt 9,5 \ufffd"
+
+
+def test_pages_carry_one_piece_of_the_font_whatever_vietnamese_they_hold():
+    usual = embed_chart_font("Sở Y tế đứng thứ 3/19 (81,25 điểm) — “khá”")
+    assert usual == embed_chart_font("ỨNG DỤNG\nở 63 tỉnh; ≥ 90 %") != ""
+    assert usual.count("@font-face") == 2
+    assert len(embed_chart_font("ß")) > len(usual)

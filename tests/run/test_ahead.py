@@ -73,7 +73,7 @@ def test_one_thing_is_read_at_a_time_and_what_cannot_be_is_left_out(monkeypatch)
     for name in vars(ahead).copy():
         if name.startswith("prepare_"):
             monkeypatch.setattr(ahead, name, refuse)
-    assert [len(begun) for _ in ahead.read_ahead()] == [1, 2, 3, 4, 5, 6]
+    assert [len(begun) for _ in ahead.read_ahead()] == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_an_edited_table_is_read_again(tables, readings):
@@ -168,4 +168,4 @@ def test_an_edited_sentence_of_reports_leaves_the_register(tables, readings, mon
 def test_a_table_that_cannot_be_read_stops_nobody(tables, readings):
     (tables / "units.csv").write_text("name\n", encoding="utf-8")
     readings.follow(str(tables.parents[1]), "/")
-    assert len(list(readings.steps)) == 6
+    assert len(list(readings.steps)) == 7

@@ -4,6 +4,8 @@ made.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +15,7 @@ from rankings.compare.answers import load_answers
 from rankings.compare.ranks import plain_rows
 from rankings.registry.frameworks import index_title
 from rankings.registry.provinces import name_province
+from rankings.report.apart import begin
 from rankings.report.charts import COLOURS, Chart, freeze_svg
 from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.charts_ranks import Course, chart_ranks
@@ -22,12 +25,25 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def chart_history(
-    trajectories: pd.DataFrame, published: pd.DataFrame, level: str, language: str = "en"
-) -> SVG | Markdown:
-    """Ranks of a level's units over the lists that rank all units of its whole ones, among those
-    units; no line crosses a change of framework. A sentence where there are no two whole lists to
-    draw."""
+def chart_histories(
+    trajectories: pd.DataFrame, published: pd.DataFrame, levels: Sequence[str], language: str = "en"
+) -> list[SVG | Markdown]:
+    """Ranks of the units of each level over the lists that rank all units of its whole ones, among
+    those units; no line crosses a change of framework. A sentence for a level without two whole
+    lists to draw."""
+    charts = [lay_out_history(trajectories, published, level, language) for level in levels]
+    begun = [
+        begin(partial(draw_desk, chart)) if isinstance(chart, Chart) else None for chart in charts
+    ]
+    return [
+        SVG(collect()) if collect else chart for chart, collect in zip(charts, begun, strict=True)
+    ]
+
+
+def lay_out_history(
+    trajectories: pd.DataFrame, published: pd.DataFrame, level: str, language: str
+) -> Chart | Markdown:
+    """The chart of one level's ranks, not drawn yet, or the sentence that stands for it."""
     words = load_answers(language)
     named = words.say(f"levels.{level}")
     lists = published[(published["level"] == level) & (published["label"] == "")]
@@ -46,8 +62,12 @@ def chart_history(
     said = ", ".join(map(str, years))
     alt = words.say("chart.history", count=len(courses), level=named, years=said)
     changed = words.say("chart.break")
-    chart = chart_ranks(f"history-{level}", courses, years, frameworks, changed, alt)
-    return SVG(freeze_svg(chart.wide))
+    return chart_ranks(f"history-{level}", courses, years, frameworks, changed, alt)
+
+
+def draw_desk(chart: Chart) -> str:
+    """The wide drawing of a chart, with colours and size of its own."""
+    return freeze_svg(chart.wide)
 
 
 def chart_lost_points(lost: pd.DataFrame, level: str, language: str = "en") -> SVG | Markdown:
@@ -72,7 +92,7 @@ def chart_lost_points(lost: pd.DataFrame, level: str, language: str = "en") -> S
         for row in known.sort_values("best_percent", kind="stable").itertuples()
     ]
     alt = words.say("chart.lost", count=len(scales), level=named)
-    return SVG(freeze_svg(chart_scales(f"lost-{level}", scales, alt).wide))
+    return SVG(draw_desk(chart_scales(f"lost-{level}", scales, alt)))
 
 
 def chart_coverage(coverage: pd.DataFrame, language: str) -> SVG | Markdown:
@@ -131,7 +151,7 @@ def chart_standing(standing: pd.DataFrame, province: str, language: str) -> SVG 
     title = words.say("chart.standing", unit=name_province(province))
     if not trails:
         return Markdown(words.say("chart.unknown", title=title))
-    return SVG(freeze_svg(chart_trails("standing", trails, title).wide))
+    return SVG(draw_desk(chart_trails("standing", trails, title)))
 
 
 def choose_colour(move: int, moved: list[int]) -> str:

@@ -7,12 +7,23 @@ from __future__ import annotations
 import base64
 import importlib.util
 import io
+import unicodedata
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,;:%/()–—−+-·’‖#“”"
+VOWELS, TONES = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+SIGNS = "đĐ–—−·•…’“”‖§°†±×≈≤≥↑↓→↕↗↘↩▲▼\u00a0"
+# What nearly all reports are written with: one piece of a font serves them all.
+LETTERS = frozenset(
+    (
+        *map(chr, range(ord(" "), ord("~") + 1)),
+        *SIGNS,
+        *(unicodedata.normalize("NFC", vowel + tone) for vowel, tone in product(VOWELS, TONES)),
+    )
+)
 UNKNOWN = "\ufffd"
 
 
@@ -23,10 +34,10 @@ def font_folder() -> Path:
 
 
 def embed_chart_font(text: str) -> str:
-    """Style rules that carry the letters of `text` in the charts' font, regular and bold, as
-    data.
+    """Style rules that carry the usual letters, and those of `text`, in the charts' font, regular
+    and bold, as data.
     """
-    letters = "".join(sorted(set(text) | set(LETTERS)))
+    letters = "".join(sorted(LETTERS.union(filter(str.isprintable, set(text)))))
     faces = (("DejaVuSans.ttf", 400), ("DejaVuSans-Bold.ttf", 700))
     return "".join(
         '@font-face{font-family:"DejaVu'

@@ -91,9 +91,8 @@ def render_page(pages: Pages, beside: Sequence[File] = ()) -> str:
             "has_cards": any(entry.anchor == "cards" for entry in pages.contents),
         },
     )
-    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(
-        strip_tags(page)
-    )
+    charts = "".join(re.findall("<svg.*?</svg>", page, re.S))
+    style = (TEMPLATE / "style.css").read_text(encoding="utf-8").strip() + embed_chart_font(charts)
     before, _, after = (
         fold_sections(drop_unused(page)).replace(STYLE_HERE, style, 1).rpartition(SCRIPT_HERE)
     )

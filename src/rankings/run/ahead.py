@@ -132,6 +132,7 @@ def read_ahead() -> Iterator[None]:
         prepare_reading,
         *(partial(prepare_words, language) for language in LANGUAGES),
         prepare_page,
+        prepare_font,
     ):
         with contextlib.suppress(Exception):
             prepare()
@@ -190,6 +191,13 @@ def prepare_page() -> None:
     convert_plain(Pages(reads(EMPTY, as_version=4), LANGUAGES[0], "", ""))
     list_letters()
     measure_text("ế")
+
+
+def prepare_font() -> None:
+    """Have the letters cut out of the charts' font that nearly all pages carry."""
+    from rankings.report.fonts import embed_chart_font
+
+    embed_chart_font("")
 
 
 def forget(*floors: str) -> None:
