@@ -11,11 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from rankings.compare.groups import Group, name_series, order_common
 from rankings.compare.pairs import YearPair, pair_years
-from rankings.compare.rank_correlation import correlate_ranks, estimate_p_value, measure_middle
+from rankings.compare.rank_correlation import (
+    correlate_ranks,
+    correlate_rows,
+    estimate_p_value,
+    measure_middle,
+)
 from rankings.compare.ranks import TOP
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.compare.trajectories import find_common_bodies
@@ -267,16 +273,15 @@ def list_decisive_units(groups: list[Group]) -> pd.DataFrame:
 def leave_one_out(common: CommonUnits) -> pd.DataFrame:
     """Spearman's rho with and without each unit in turn (columns unit, spearman, spearman_without,
     shift), the most decisive unit first; the ranks of the others are counted anew."""
-    whole = correlate_ranks(common.rank_from, common.rank_to)
-    rows = []
-    for i, unit in enumerate(common.units):
-        rest = [j for j in range(len(common.units)) if j != i]
-        rho = correlate_ranks(
-            [common.rank_from[j] for j in rest], [common.rank_to[j] for j in rest]
-        )
-        rows.append(
-            {"unit": unit, "spearman": whole, "spearman_without": rho, "shift": rho - whole}
-        )
+    whole, count = correlate_ranks(common.rank_from, common.rank_to), len(common.units)
+    rest = [[other for other in range(count) if other != left_out] for left_out in range(count)]
+    without = correlate_rows(np.array(common.rank_from)[rest], np.array(common.rank_to)[rest])
+    rows = {
+        "unit": common.units,
+        "spearman": whole,
+        "spearman_without": without,
+        "shift": without - whole,
+    }
     return pd.DataFrame(rows).sort_values(
         "shift", key=abs, ascending=False, kind="stable", ignore_index=True
     )

@@ -16,12 +16,14 @@ PERMUTATIONS = 10_000
 CHANCE = 0.05  # from this two-sided p upwards orders drawn by lot often agree as much
 
 
-def centre_ranks(ranks: Sequence[float]) -> np.ndarray:
-    """Ranks with ties at their average, less their mean: what Spearman's rho is computed on."""
+def centre_ranks(ranks: Sequence[float] | np.ndarray) -> np.ndarray:
+    """Ranks with ties at their average, less their mean: what Spearman's rho is computed on; of
+    several lists, a row each.
+    """
     from scipy.stats import rankdata  # here, because it takes a second
 
-    averages = rankdata(ranks)
-    return averages - averages.mean()
+    averages = rankdata(ranks, axis=-1)
+    return averages - averages.mean(axis=-1, keepdims=True)
 
 
 def correlate_ranks(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
@@ -30,9 +32,19 @@ def correlate_ranks(rank_from: Sequence[float], rank_to: Sequence[float]) -> flo
     >>> correlate_ranks([1, 2, 3, 4, 5], [5, 4, 3, 2, 1])
     -1.0
     """
-    first, second = centre_ranks(rank_from), centre_ranks(rank_to)
-    norm = np.sqrt((first @ first) * (second @ second))
-    return float(first @ second / norm) if norm else float("nan")
+    return float(correlate_rows(np.array([rank_from]), np.array([rank_to]))[0])
+
+
+def correlate_rows(ranks_from: np.ndarray, ranks_to: np.ndarray) -> np.ndarray:
+    """Spearman's rho of each two rows, as `correlate_ranks`.
+
+    >>> correlate_rows(np.array([[1, 2, 3], [1, 1, 1]]), np.array([[3, 2, 1], [1, 2, 3]])).tolist()
+    [-1.0, nan]
+    """
+    first, second = centre_ranks(ranks_from), centre_ranks(ranks_to)
+    norms = np.sqrt(multiply_rows(first, first) * multiply_rows(second, second))
+    norms[norms == 0] = np.nan
+    return multiply_rows(first, second) / norms
 
 
 def estimate_p_value(rank_from: Sequence[float], rank_to: Sequence[float]) -> float:
