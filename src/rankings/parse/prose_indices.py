@@ -61,8 +61,7 @@ def name_prose_indices(
         return []
     of_several = not is_one or len(told) > 1
     for row in rows:
-        if (of_row := named[id(row)]) and _IS_PART.match(text, of_row.end):
-            row.attributes["unsure"] = "index"
+        _doubt_index(text, row, named[id(row)], told_in_prose)
         if row.level == "province" and not (of_several or _opens_with(text, row, named[id(row)])):
             continue
         word = named[id(row)] or (None if is_one else _index_above(text, row, above))
@@ -240,6 +239,9 @@ def _index_of_result(text: str, row: Statement) -> Named | None:
     return Named(own[0].value, start + own[0].start, start + own[0].end)
 
 
+_LEADS_TO_INDEX = (" về ", " ở ", " xếp hạng ", " dẫn đầu ", " đứng đầu ")
+
+
 def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -> Named | None:
     """The index named before a row's unit, else the only one behind it in its sentence; `named_in`
     keeps what whole paragraphs name, by their opening.
@@ -247,10 +249,9 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
     place = row.fields["unit"].start
     clause = _CLAUSE.match(text, row.fields["unit"].end, row.end)
     own = _find_indices(text, row.fields["unit"].end, clause.end()) if clause else []
-    if own and text.endswith((" về ", " ở ", " xếp hạng "), 0, own[0].start):
+    if own and text.endswith(_LEADS_TO_INDEX, 0, own[0].start):
         return own[0]  # "A dẫn đầu về chỉ số CCHC, còn B dẫn đầu về chỉ số hài lòng"
-    if told := _index_of_score(text, row) or _index_of_result(text, row):
-        return told
+    told = _index_of_score(text, row) or _index_of_result(text, row)
     opening, closing = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.start)
     if 0 <= closing < place:
         before = _find_indices(text, opening, place)
@@ -260,21 +261,39 @@ def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -
         before = [word for word in named_in[opening] if word.start < place]
         if before and before[-1].end > place:  # an index whose name holds the unit's
             before = _find_indices(text, opening, place)
-    if before:
+    if before and (told is None or told.value == before[-1].value):
         return before[-1]
+    if told:
+        return told
     behind = _find_indices(text, place, row.end)
     return behind[0] if len({word.value for word in behind}) == 1 else None
+
+
+def _doubt_index(text: str, row: Statement, word: Named | None, rows: list[Statement]) -> None:
+    """Doubt an index of which only a part is told, or which of two a sentence goes on about."""
+    if word and (_IS_PART.match(text, word.end) or _goes_on_after_two(text, row, word, rows)):
+        row.attributes["unsure"] = "index"
+
+
+def _goes_on_after_two(text: str, row: Statement, word: Named, rows: list[Statement]) -> bool:
+    """ "A dẫn đầu về PAR INDEX, nhưng ở SIPAS lại đứng thứ 3. Cuối là B": by which of the two?"""
+    before = [other for other in rows if other.start <= word.start < other.end <= row.start]
+    if not before or "\n" in text[word.end : row.start]:
+        return False
+    told = _find_indices(text, before[0].start, row.start)
+    return len({one.value for one in told}) > 1
 
 
 def _index_of_score(text: str, row: Statement) -> Named | None:
     """ "Xếp thứ 3 về PAR INDEX là A với 91,90%, song SIPAS của đơn vị này chỉ đạt 80,63%": the
     index named between a unit and its only value.
     """
-    score, unit = row.fields.get("score"), row.fields["unit"]
-    if score is None or "rank" in row.fields or not unit.end < score.start <= row.end:
+    score, unit, rank = (row.fields.get(name) for name in ("score", "unit", "rank"))
+    if score is None or not unit.end < score.start <= row.end:
         return None
     between = _find_indices(text, max(unit.end, score.start - 80), score.start)
-    return between[-1] if between and between[-1].end > score.start - 40 else None
+    is_near = between and between[-1].end > score.start - 40
+    return between[-1] if is_near and (rank is None or rank.start > between[-1].end) else None
 
 
 def _index_of(row: Statement, heads: Sequence[Head]) -> Named | None:

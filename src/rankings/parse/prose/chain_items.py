@@ -94,7 +94,7 @@ def _take_brackets(text: str, marks: list[Mark], item: Item, after: int) -> int:
     inner = marks[after + 1 : close] if close is not None else []
     places = [mark for mark in inner if mark.kind == "unit"]
     speaks_of_name = all(
-        mark.kind in _PACKET_KINDS and not (mark.kind == "number" and mark.of)
+        mark.kind in _PACKET_KINDS and (mark.kind != "number" or mark.of is None or mark.is_earlier)
         for mark in inner
         if mark.kind != "unit"
     )

@@ -294,6 +294,10 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
             return True  # "…; đứng thứ 2 tỉnh Thái Nguyên đạt 90,29%", "hạng nhất Sở Tư pháp"
         if mark.kind == "link" and text[mark.start : mark.end].lower() == "có":
             kinds = [other.kind for other in between]
+            part = kinds[len(kinds) - [*reversed(kinds), "semicolon"].index("semicolon") :]
+            is_among = _AMONG_THEM.search(text, max(0, mark.start - 12), mark.start)
+            if is_among and "grade" in part:
+                return distance <= 12
             leads = {"highest", "lowest", "first", "last"}
             is_graded = kinds[-2:] == ["grade", "link"] and not {"count_word", "number"} & {*kinds}
             return distance <= 12 and (is_graded or bool(leads & {*kinds}))
@@ -301,6 +305,7 @@ def _is_linked(text: str, between: list[Mark], anchor: Mark) -> bool:
     return False
 
 
+_AMONG_THEM = re.compile(r"trong đó\s\Z", re.IGNORECASE)  # "57 đơn vị, trong đó có các xã A, B"
 _HAS_VALUE = re.compile(r"\s?[:(]\s?\d+(?:[.,]\d+|\s?(?:điểm|%)|\))")
 _OPENS = re.compile(r"(?:\A|[,;:.(\n–-]|\svà)\s*\Z")
 

@@ -78,7 +78,8 @@ def _grade_alone() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:\W{{0,3}}|(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[.)]\s*)?
-        (?:(?:nhóm|loại|mức|xếp\ loại|đạt|đơn\ vị|các)\s){{1,4}}[\"“]?
+        (?:(?:(?:nhóm|loại|mức|xếp\ loại|đạt|đơn\ vị|các)\s){{1,4}}
+          |(?=[^\n]*[)\d][^\n]*:\s*\Z))[\"“]?  # "a) Khá (từ 70 điểm), 03 đơn vị:"
         (?P<grade>{alternation("grade")})[\"”]?
         (?:\s?\([^()]{{1,60}}\)){{0,2}}            # "(3 đơn vị)", "(từ 80 điểm trở lên)"
         (?:\s?[-–,:]?\s?\d{{1,3}}\s\w+(?:\s\w+){{0,2}})?   # "- 05 đơn vị"
@@ -192,7 +193,9 @@ def ranks_provinces(text: str, sentence: Sentence, marks: list[Mark], context: C
 
 
 # What a line of a list under a grade begins with.
-_LISTS_GRADED = {"unit", "plural_type", "count_noun", "link", "number", "dash", "colon", "grade"}
+_LISTS_GRADED = {
+    *("unit", "plural_type", "count_noun", "link", "number", "dash", "colon", "grade", "rank"),
+}
 
 
 def enter_paragraph(context: Context, sentence: Sentence, text: str, marks: list[Mark]) -> None:

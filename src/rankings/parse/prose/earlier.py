@@ -36,6 +36,8 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 
+_AFTER = re.compile(r"\ssau khi\s(?:từng\s|đã\s)?\Z")  # "xuống thứ hai sau khi đứng đầu năm 2021"
+
 
 def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]:
     """Return the marks with the places and scores that were held before marked as earlier.
@@ -254,10 +256,8 @@ def _cut_clauses(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     """
     clauses, start = [], 0
     for position, mark in enumerate(marks):
-        if mark.kind in _STOPS or (
-            mark.kind in ("year", "earlier")
-            and _CONTRAST.search(text, max(0, mark.start - 24), mark.start)
-        ):
+        splits = _CONTRAST if mark.kind in ("year", "earlier") else _AFTER
+        if mark.kind in _STOPS or splits.search(text, max(0, mark.start - 24), mark.start):
             clauses.append((start, position))
             start = position
     clauses.append((start, len(marks)))

@@ -13,6 +13,7 @@ from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.criterion_facts import state_criteria
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.grade_marks import counts_grades
+from rankings.parse.prose.index_owners import tells_its_scale
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.opening_places import find_opening_places
 from rankings.parse.prose.other_names import is_named_after
@@ -277,7 +278,8 @@ def _is_of_nobody(text: str, sentence: Sentence, item: Item, row: Statement) -> 
         return True
     edges = item.anchor.end, sentence.end
     return item.index is not None and bool(
-        _OF_GROUPS.search(text, *edges)
+        tells_its_scale(text, item.anchor)
+        or _OF_GROUPS.search(text, *edges)
         or compile_words(_OF_GROUP).match(text, *edges)
         or _MINISTRY.match(text, *edges)
     )

@@ -185,13 +185,17 @@ def _count_behind_grade(
         ),
         None,
     )
-    if chain is not None and not any(other.kind in NAMED_PLACES for other in chain.head):
+    is_all = chain is not None and not _names_examples(chain, grade)
+    if is_all and not any(other.kind in NAMED_PLACES for other in chain.head):
         _name_units(statement, chain)
     return statement
 
 
 def _names_examples(chain: Chain, grade: Mark) -> bool:
-    """ "5 đơn vị loại Tốt, tiêu biểu là A, B": not all five."""
+    """ "5 đơn vị loại Tốt, tiêu biểu là A, B", "…, trong đó có A, B": not all five."""
+    words = [mark.span.text.lower() for mark in chain.head]
+    if words[-2:] == [",", "có"]:
+        return True
     return any(
         mark.start > grade.start
         and (mark.kind == "praise" or (mark.kind == "link" and mark.span.text.lower() == "như"))

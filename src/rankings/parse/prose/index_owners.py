@@ -61,6 +61,17 @@ _OF_THIS = re.compile(
 )
 
 
+# "ban hành Bộ Chỉ số cải cách hành chính (điểm tối đa 100, …)": what it is made of
+_SCALE_BEHIND = re.compile(
+    r"\)?\s?\((?:thang điểm|(?:tổng )?điểm (?:tối đa|chuẩn))(?!\w)", re.IGNORECASE
+)
+
+
+def tells_its_scale(text: str, index: Mark) -> bool:
+    """Return whether the brackets behind an index say what it is made of."""
+    return bool(_SCALE_BEHIND.match(text, index.end))
+
+
 def is_of_nobody(text: str, index: Mark, is_of_others: bool) -> bool:
     """Whether an index that no name owns is not the page's own province's either; `is_of_others`:
     the sentence names other provinces and not this one.

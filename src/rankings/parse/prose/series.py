@@ -13,6 +13,7 @@ from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
+from rankings.parse.prose.last_places import place_at_end
 from rankings.parse.prose.marks import PLACE_OF_WORD, Mark
 from rankings.parse.prose.rank_slots import set_mark
 from rankings.parse.prose.row_changes import set_changes
@@ -294,7 +295,21 @@ def part_indices(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
         (next((mark for mark in packet if mark.kind == "index_name"), None), packet)
         for packet in packets
     ]
-    return named if all(index is not None for index, _ in named) else []
+    return named if all(index is not None for index, _ in named) else _part_clauses(marks)
+
+
+def _part_clauses(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
+    """ "dẫn đầu về PAR INDEX với 95,10 điểm, nhưng ở SIPAS lại đứng thứ 3": a clause for each."""
+    parts: list[list[Mark]] = [[]]
+    for mark in marks:
+        begins = mark.kind in ("comma", "semicolon", "and", "dash")
+        named = {"index_name"} & {other.kind for other in parts[-1]}
+        parts += [[]] if begins and named else []
+        parts[-1].append(mark)
+    told = [[mark for mark in part if mark.kind == "index_name"] for part in parts]
+    placed = [sum(mark.kind in _PLACES for mark in part) for part in parts]
+    is_clear = all(len(indices) == 1 for indices in told) and {*placed} == {1}
+    return [(index, part) for (index,), part in zip(told, parts, strict=True)] if is_clear else []
 
 
 def _read_indices(sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
@@ -309,7 +324,8 @@ def _read_indices(sentence: Sentence, chain: Chain, context: Context) -> list[St
         firsts = [slots.words[word] for word in PLACE_OF_WORD if slots.has(word)]
         _fill_place(statement, slots.ranks + firsts, slots.scores)
         if slots.has("last") and "rank" not in statement.fields:
-            statement.attributes |= {"rank_from_bottom": "1", "group": "last"}
+            _, from_bottom, _ = place_at_end(slots)[0]  # "đứng áp chót PAR INDEX"
+            statement.attributes |= {"rank_from_bottom": str(-(from_bottom or -1)), "group": "last"}
         statements.append(statement)
     return statements
 

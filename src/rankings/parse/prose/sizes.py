@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.language.text import fold_letters
+from rankings.parse.model import Span
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.elsewhere import in_a_region
 from rankings.parse.prose.marks import Mark
@@ -70,13 +71,33 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             if is_any and not find_levels(label + behind):
                 continue  # "44 cơ quan, đơn vị" of all blocks
             group = _group_of(noun) or context.level
-            if group == "province" and int(mark.span.text) < FEWEST_PROVINCES:
-                continue  # "Nhóm A; gồm 06 tỉnh, thành phố"
-            if group == "department" and _counts_districts_too(text, mark.end):
+            if not _is_whole(text, mark, group) or _forget_other(context, group, marks, position):
                 continue
             context.sizes[group] = mark.span
             if _begins_with(behind, "block_word"):
                 context.block_size = mark.span  # "6 cơ quan Trung ương": of no other block
+
+
+def _is_whole(text: str, mark: Mark, group: str) -> bool:
+    if group == "province" and int(mark.span.text) < FEWEST_PROVINCES:
+        return False  # "Nhóm A; gồm 06 tỉnh, thành phố"
+    return not (group == "department" and _counts_districts_too(text, mark.end))
+
+
+def _forget_other(context: Context, group: str, marks: list[Mark], position: int) -> bool:
+    """Whether a size is another list's; which of the two is told on is not known then."""
+    is_other = _is_of_another_list(context.sizes.get(group), marks, position)
+    if is_other:
+        context.sizes.pop(group, None)
+    return is_other
+
+
+def _is_of_another_list(known: Span | None, marks: list[Mark], position: int) -> bool:
+    """ "dẫn đầu về PAR INDEX, nhưng ở SIPAS đứng thứ 3 trong 17 cơ quan": of SIPAS's list alone."""
+    if not position or marks[position - 1].kind != "rank":
+        return False
+    indices = {mark.span.text for mark in marks if mark.kind == "index_name"}
+    return len(indices) > 1 or (known is not None and known.text != marks[position].span.text)
 
 
 _TOOK_PART = re.compile(r"[^.;:()]{0,110}?(?<!\w)tham gia(?!\w)")
