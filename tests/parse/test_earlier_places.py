@@ -5,6 +5,7 @@ before it.
 import pytest
 
 from rankings.language.numbers import find_number_tokens
+from rankings.parse.prose.lexer import lex_sentences
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.sentences import Paragraph, split_sentences
 
@@ -124,14 +125,9 @@ EARLIER = [
 
 @pytest.mark.parametrize(("text", "expected"), EARLIER, ids=[text[:40] for text, _ in EARLIER])
 def test_earlier_places_are_told_from_those_of_the_year(text, expected):
-    statements = read_prose(
-        text,
-        split_sentences(text, [Paragraph(0, len(text), 0)]),
-        find_number_tokens(text),
-        "Hà Giang",
-        False,
-        YEAR,
-    )
+    sentences = split_sentences(text, [Paragraph(0, len(text), 0)])
+    lexed = lex_sentences(text, sentences, find_number_tokens(text), "Hà Giang")
+    statements = read_prose(text, sentences, lexed, "Hà Giang", False, YEAR)
     rankings = {
         statement.fields["unit"].text if "unit" in statement.fields else None: statement
         for statement in statements

@@ -43,14 +43,14 @@ def test_every_word_of_the_lexicon_becomes_a_known_kind():
 
 def test_the_marks_of_real_pages_are_of_known_kinds(monkeypatch):
     met = set()
-    lex = lexer.lex_sentence
+    lex = lexer.lex_sentences
 
     def watch(*arguments, **options):
-        marks = lex(*arguments, **options)
-        met.update(mark.kind for mark in marks)
-        return marks
+        rows = lex(*arguments, **options)
+        met.update(mark.kind for marks in rows for mark in marks)
+        return rows
 
-    monkeypatch.setattr("rankings.parse.prose.reader.lex_sentence", watch)
+    monkeypatch.setattr("rankings.parse.page.lex_sentences", watch)
     for page in sorted((project_root() / "tests" / "pages").glob("*.txt")):
         parse_page(page)
     assert met <= KINDS and len(met) > 35

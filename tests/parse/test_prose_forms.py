@@ -5,6 +5,7 @@ import pytest
 from rankings.language.numbers import find_number_tokens
 from rankings.parse.containers import load_page
 from rankings.parse.page import read_page
+from rankings.parse.prose.lexer import lex_sentences
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.sentences import Paragraph, split_sentences
 
@@ -516,13 +517,9 @@ SENTENCES = [
 
 def read_text(text: str, province: str):
     bullet = 2 if text.startswith("- ") else 0
-    return read_prose(
-        text,
-        split_sentences(text, [Paragraph(bullet, len(text), 0)]),
-        find_number_tokens(text),
-        province,
-        False,
-    )
+    sentences = split_sentences(text, [Paragraph(bullet, len(text), 0)])
+    lexed = lex_sentences(text, sentences, find_number_tokens(text), province)
+    return read_prose(text, sentences, lexed, province, False)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rankings.language.numbers import find_number_tokens
 from rankings.language.text import normalise_text
+from rankings.parse.prose.lexer import lex_sentences
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.sentences import Paragraph, split_sentences
 
@@ -51,13 +52,9 @@ def join(units: list[str]) -> str:
 
 def read(text: str, form: str, space: str) -> list:
     page = normalise_text(unicodedata.normalize(form, text).replace(" ", space))
-    statements = read_prose(
-        page,
-        split_sentences(page, [Paragraph(0, len(page), 0)]),
-        find_number_tokens(page),
-        "Phú Thọ",
-        False,
-    )
+    sentences = split_sentences(page, [Paragraph(0, len(page), 0)])
+    lexed = lex_sentences(page, sentences, find_number_tokens(page), "Phú Thọ")
+    statements = read_prose(page, sentences, lexed, "Phú Thọ", False)
     for statement in statements:
         for span in statement.fields.values():
             assert page[span.start : span.end] == span.text

@@ -80,9 +80,16 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Where one may begin: figures, and a word like a month's with a figure behind it.
+# Where one may begin: figures with what parts a day from a month behind them, and a word like a
+# month's with a figure behind it.
 _OPENING = re.compile(
-    r"[0-9jfmasondtJFMASONDT](?:(?<=[0-9])[0-9]*|(?<!\w.)[^\W\d_]{2,8}\.?\s{1,3}(?=[0-9]))"
+    r"""
+    [0-9jfmasondtJFMASONDT](?:
+        (?<=[0-9])(?<![0-9].)[0-9]*+(?=[ ]?[-/.]|\s{0,3}[tT]|\s[jfmasondJFMASOND])
+      | (?<!\w.)[^\W\d_]{2,8}\.?\s{1,3}(?=[0-9])
+    )
+    """,
+    re.VERBOSE,
 )
 # What must stand before "24/5" to make it a day and not a fraction, and before "9/2022" a month.
 _DAY_WORD_BEFORE = re.compile(

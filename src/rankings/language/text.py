@@ -62,7 +62,7 @@ def normalise_text(raw: str) -> str:
     if not raw.isprintable():  # most cells hold no line end, odd space or invisible character
         text = _ODD_SPACES.sub(" ", _LINE_ENDS.sub("\n", raw))
         text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
-    text = compose_letters(_LINE_ENDS_SPELT.sub(" ", text))
+    text = compose_letters(_LINE_ENDS_SPELT.sub(" ", text) if "\\r\\n" in text else text)
     if _VIETNAMESE_LETTER.search(text):
         text = text.translate(_ETHS)
     return text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from rankings.language.dates import find_dates
@@ -85,8 +86,10 @@ class Line(NamedTuple):
     text: str
 
 
-def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
-    """Return the non-empty lines of a text.
+@lru_cache(maxsize=8)
+def split_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
+    """Return the non-empty lines of a text; remembered, because every question about a page is
+    asked of the same lines.
 
     >>> [line.text for line in split_lines("Sở Y tế \\n\\n 843.24")]
     ['Sở Y tế', '843.24']
@@ -97,7 +100,7 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
         if stripped:
             first = match.start() + match[0].index(stripped)
             lines.append(Line(first, first + len(stripped), stripped))
-    return lines
+    return tuple(lines)
 
 
 # "05/01/2022 | Cải cách hành chính", "07/02/2025 10:12 | ICT địa phương"

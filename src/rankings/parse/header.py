@@ -27,20 +27,34 @@ _EVALUATED = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_TIME_BEFORE = re.compile(r"(?:năm|kỳ|kỳ đánh giá|index|\()\s{0,2}\Z", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"\s?\??\s?$|:\s")
+_LONGEST_INDEX = 160  # letters of the name of an index with what it is of
+
+
 @remembered(maxsize=None)
-def _year_pattern() -> re.Pattern[str]:
-    """ "năm 2022", "kỳ 2022", "PAPI 2022", "(DDCI) Đà Nẵng 2022", "(2022", a year before the end of
-    a line or a colon.
-    """
+def _named_before() -> re.Pattern[str]:
+    """ "PAPI 2022", "(DDCI) Đà Nẵng 2022": an index before a year."""
     return re.compile(
         rf"""
-        (?:năm|kỳ|kỳ\ đánh\ giá|index|\(
-          |(?:{alternation("index_name")}|{alternation("framework_word")})[)”"]?
-           (?-i:\s[{UPPER}]\w*){{0,4}})
-        \s{{0,2}}((?:19|20)\d\d)(?!\d)
-        | (?<=\s)((?:19|20)\d\d)(?=\s?\??\s?$|:\s)
+        (?:{alternation("index_name")}|{alternation("framework_word")})[)”"]?
+        (?-i:\s[{UPPER}]\w*){{0,4}}\s{{0,2}}\Z
         """,
         re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _is_told(text: str, body: Region, year: re.Match[str]) -> bool:
+    """Whether a word of time, an index or a bracket stands before a year, or the end of a line or a
+    colon behind it.
+    """
+    place = year.start()
+    near, nearest = (max(body.start, place - letters) for letters in (_LONGEST_INDEX, 14))
+    return bool(
+        _TIME_BEFORE.search(text, nearest, place)
+        or (text[place - 1 : place].isspace() and _ENDS_LINE.match(text, year.end(), body.end))
+        or _named_before().search(text, near, place)
     )
 
 
@@ -165,10 +179,11 @@ def _weigh_years(
         place for date in dates if date.day is not None for place in range(date.start, date.end)
     }
     title = header.title
-    for match in _year_pattern().finditer(text, body.start, body.end):
-        group = 1 if match[1] else 2
-        year, place = match[group], match.start(group)
+    for match in _YEAR.finditer(text, body.start, body.end):
+        year, place = match[0], match.start()
         if place in dated or (limit and int(year) > limit):
+            continue
+        if not _is_told(text, body, match):
             continue
         line = max(body.start, place - 140, text.rfind("\n", 0, place))
         before = fold_letters(text[line:place])

@@ -8,13 +8,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from rankings.language.numbers import NumberToken
 from rankings.language.text import fold, fold_letters
 from rankings.parse.left_claims import find_left_claims
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.aims import names_aim
-from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import NAMED_PLACES, PLACE_OF_WORD, Mark
+from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import compile_words
 
@@ -28,12 +27,12 @@ _WORDED = (
 def find_left_places(
     text: str,
     sentences: list[Sentence],
-    numbers: list[NumberToken],
+    lexed: list[list[Mark]],
     statements: list[Statement],
-    province: str | None,
 ) -> list[Span]:
     """Return the clauses that tell a place or score which no row holds, in the order of the page:
-    figures that only a claim took, and places in words beside a name.
+    figures that only a claim took, and places in words beside a name. `lexed` are the marks of the
+    sentences.
     """
     rows: dict[int, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -47,23 +46,13 @@ def find_left_places(
     }
     folded, worded = fold_letters(text), compile_words(_WORDED)
     found = find_left_claims(text, statements)
-    for sentence in sentences:
+    for sentence, row in zip(sentences, lexed, strict=True):
         if worded.search(folded, sentence.start, sentence.end):
-            marks = _lex(text, folded, sentence, numbers, province)
+            marks = add_listed_names(text, row, sentence.end)
             left = _left_words(text, folded, sentence, marks, rows[sentence.start])
             if not (sentence.is_heading and _is_repeated(marks, left, ranked)):
                 found += [mark.span for mark in left]
     return sorted({_clause(text, span) for span in found}, key=lambda span: span.start)
-
-
-def _lex(
-    text: str, folded: str, sentence: Sentence, numbers: list[NumberToken], province: str | None
-) -> list[Mark]:
-    first, stop = (
-        bisect_left(numbers, edge, key=lambda token: token.start)
-        for edge in (sentence.start, sentence.end)
-    )
-    return lex_sentence(text, sentence.start, sentence.end, numbers[first:stop], province, folded)
 
 
 def _places_of(row: Statement) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rankings.language.text import fold
 from rankings.parse.commune_names import find_bare_commune
+from rankings.parse.speakers import is_speaker
 from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS, place_types
 from rankings.registry.provinces import load_provinces
@@ -84,18 +85,6 @@ _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _PARTED = re.compile(r",|\s(?i:và)\s|(?<!\w)T[PX]\s[-–]\s")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[,;]|,?\svà) ?\s(?:và\s)?")
 # In front of a bare place name these say that it is something else ("xã Yên Kỳ", "sông Hồng").
-# Behind an office a name is where a person works, not what is ranked.
-_OFFICE_BEFORE = re.compile(
-    r"(?<!\w)(?:giám đốc|chủ tịch|trưởng phòng|lãnh đạo|đại diện|chánh văn phòng|trưởng ban"
-    r"|bí thư|phóng viên|cán bộ|chuyên viên) $",
-    re.IGNORECASE,
-)
-# "Theo báo cáo của Sở Nội vụ, …": who reports is not what is ranked.
-_REPORTS_BEFORE = re.compile(
-    r"(?<!\w)theo (?:(?:báo cáo|số liệu|thống kê|tổng hợp|thông tin|đánh giá|công bố|đề nghị"
-    r"|đề xuất|tham mưu)(?: \w+){0,3}? (?:của|từ) )?$",
-    re.IGNORECASE,
-)
 _OTHER_PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:(?:xã|phường|thị trấn|thôn|khu|sông|đường|cầu|trường|bệnh viện|ông|bà|đồng chí"
     r"|quốc gia|bảo tồn|rừng|hải quan|chi nhánh|điện lực|bưu điện|viễn thông|cảng|sân bay"
@@ -156,11 +145,13 @@ def find_names(
     lexicon = load_lexicon()
     position, list_end = start, -1  # where the last name of a headed list ends
     headings = {match.end() for match in _HEADING.finditer(text, start, end)}
-    while match := _WORD_OF_NAME.search(text, position, end):
-        place, position = match.span()
-        is_and = text[place : place + 3] in ("và ", "Và ", "VÀ ", "vÀ ")
-        name = None if is_and else _name_at(lexicon, text, place, end, province)
-        if name and not with_offices and name.level != "province" and _is_speaker(text, name.start):
+    for match in _WORD_OF_NAME.finditer(text, start, end):
+        place = match.start()
+        if place < position:
+            continue  # it belongs to the name before
+        may_begin = lexicon.may_begin(match[0])
+        name = _name_at(lexicon, text, place, end, province) if may_begin else None
+        if name and not with_offices and name.level != "province" and is_speaker(text, name.start):
             position = name.end
             continue
         if (name is None or name.bare) and (
@@ -193,21 +184,13 @@ def _may_go_on(text: str, start: int, name: Name, list_end: int) -> bool:
     return name.kind == "agency" and bool(is_headed)
 
 
-def _is_speaker(text: str, start: int) -> bool:
-    """Whether the words before a name make it the one who speaks, or for whom somebody speaks."""
-    return bool(
-        _OFFICE_BEFORE.search(text[max(0, start - 16) : start])
-        or _REPORTS_BEFORE.search(text[max(0, start - 40) : start])
-    )
-
-
 def _name_at(
     lexicon: Lexicon, text: str, position: int, end: int, province: str | None
 ) -> Name | None:
     known = lexicon.longest_name(text, position, province=province, bare=True)
     typed = _TYPED_NAME.match(text, position, end)
     if not (known or typed or text[position].isupper()):
-        return None  # most words
+        return None
     if _NUMBERS_NO_PLACE.match(text, position, end):
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     if text[position] in "tT" and _region_behind_type().match(text, position, end):

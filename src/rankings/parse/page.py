@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rankings.language.detect import is_english
-from rankings.language.numbers import NumberToken, find_number_tokens
+from rankings.language.numbers import find_number_tokens
 from rankings.parse.boilerplate import find_body, find_page_marks, find_regions
 from rankings.parse.containers import load_page
 from rankings.parse.grids import find_grids
@@ -21,6 +21,8 @@ from rankings.parse.index_rows import (
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
 from rankings.parse.left_places import find_left_places
 from rankings.parse.model import Grid, Header, Page, Reading, Statement
+from rankings.parse.prose.lexer import lex_sentences
+from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.reader import read_prose
 from rankings.parse.prose_indices import name_prose_indices
 from rankings.parse.scales import spread_scales
@@ -60,7 +62,9 @@ def read_page(page: Page) -> Reading:
         return Reading(page, header, grids, [], silent, regions, False, reason, grids)
     paragraphs = find_paragraphs(page.text, body, grids, regions, is_set=page.media == "pdf")
     sentences = split_sentences(page.text, paragraphs)
-    statements = _read_statements(page, header, grids, sentences, numbers)
+    province = header.province.text if header.province else None
+    lexed = lex_sentences(page.text, sentences, numbers, province)
+    statements = _read_statements(page, header, grids, sentences, lexed)
     header.scope = decide_scope(header, statements)
     statements = [row for row in statements if _is_of_somebody(row, header)]
     reading = Reading(page, header, grids, statements, [], regions)
@@ -71,8 +75,7 @@ def read_page(page: Page) -> Reading:
     reading.unread_tables = sorted(unread + silent, key=lambda grid: grid.start)
     reading.reason = "" if reading.has_ranking else explain_no_ranking(reading)
     reading.numbers = write_ledger(page.text, numbers, understood, statements, regions)
-    province = header.province.text if header.province else None
-    reading.left_places = find_left_places(page.text, sentences, numbers, statements, province)
+    reading.left_places = find_left_places(page.text, sentences, lexed, statements)
     return reading
 
 
@@ -81,7 +84,7 @@ def _read_statements(
     header: Header,
     grids: list[Grid],
     sentences: list[Sentence],
-    numbers: list[NumberToken],
+    lexed: list[list[Mark]],
 ) -> list[Statement]:
     """What tables and sentences say, each with the index and the scale that the page tells for
     it.
@@ -94,7 +97,7 @@ def _read_statements(
     prose = read_prose(
         page.text,
         sentences,
-        numbers,
+        lexed,
         header.province.text if header.province else None,
         header.scope == "national",
         year,

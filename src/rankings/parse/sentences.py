@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rankings.parse.boilerplate import Line, split_lines
@@ -96,7 +97,7 @@ _TWO_ITEMS = re.compile(r"\d{1,2}[.)]\s\S[^\n]*?(?P<gap>\s{3,}|\t+)(?=\d{1,2}[.)
 _TWO_HEADINGS = re.compile(r"[^\W\d][^\n.;:]{3,60}?(?P<gap>\s{3,}|\t+)(?=[^\W\d][^\n]{3,60}\Z)")
 
 
-def part_columns(lines: list[Line]) -> list[Line]:
+def part_columns(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with those of two lists side by side parted: the whole left list first, then
     the right one, each under its heading.
 

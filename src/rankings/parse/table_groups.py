@@ -109,12 +109,13 @@ def _part_levels(group: Group, columns: list[Column], unit: Column) -> list[Grou
     """Return the rows of each level as a group of their own, where nothing counts through them:
     districts and departments under one head, without places, are two lists.
     """
+    if any(_counts_through(column, group.rows) for column in columns):
+        return [group]
     rows: dict[frozenset[str], list[BodyRow]] = {}
     for row in group.rows:
         rows.setdefault(_levels_of(row.cells.get(unit.index)), []).append(row)
     is_mixed = len(rows) > 1 and all(len(level) == 1 for level in rows)
-    is_counted = any(_counts_through(column, group.rows) for column in columns)
-    if is_counted or not is_mixed or min(map(len, rows.values())) < 2:
+    if not is_mixed or min(map(len, rows.values())) < 2:
         return [group]
     fields = {name: span for name, span in group.facts.fields.items() if name not in _WHOLE_LIST}
     facts = replace(group.facts, level="", fields=fields)

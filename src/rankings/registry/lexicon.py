@@ -46,20 +46,32 @@ class Lexicon:
         self._city_keys |= {form for form, slug in self._province_slugs.items() if slug in cities}
         self._province_keys = sorted(self._province_slugs)
         self._type_keys = sorted([*self._place_types, *self._committees])
-        self._opens: dict[str, tuple[bool, bool, bool]] = {}  # what a first word may open
+        self._opens: dict[str, tuple[bool, bool, bool, bool]] = {}  # what a first word may open
+        self._begins: dict[str, bool] = {}  # whether a printed word may begin any name
 
-    def _may_open(self, first: str) -> tuple[bool, bool, bool]:
-        """Whether an agency, a place, and a place's type or committee begin with a word: most words
-        of a text begin none.
+    def _may_open(self, first: str) -> tuple[bool, bool, bool, bool]:
+        """Whether an agency, a district, a province, and a place's type or committee begin with a
+        word: most words of a text begin none.
         """
         if first not in self._opens:
-            is_place = begins_any(first, self._place_keys) or begins_any(first, self._province_keys)
-            self._opens[first] = (
-                begins_any(first, self._agency_keys),
-                is_place,
-                begins_any(first, self._type_keys),
-            )
+            keys = (self._agency_keys, self._place_keys, self._province_keys, self._type_keys)
+            self._opens[first] = tuple(begins_any(first, known) for known in keys)
         return self._opens[first]
+
+    def may_begin(self, word: str) -> bool:
+        """Return whether a name may begin with a printed word: a small one begins none that is not
+        known, and "và" begins none.
+
+        >>> [load_lexicon().may_begin(word) for word in ("Xuân", "sở", "xã", "chuyển")]
+        [True, True, True, False]
+        """
+        if word not in self._begins:
+            first = word_at(word, 0)
+            is_plain = word.islower() and word.isalpha()
+            self._begins[word] = bool(first and first.key) and (
+                not is_plain or any(self._may_open(first.key))
+            )
+        return self._begins[word]
 
     def words(self, role: str) -> tuple[str, ...]:
         """Return the words of a role, longest first, so that an alternation of them prefers the
@@ -110,12 +122,17 @@ class Lexicon:
         first = word_at(text, position)
         if first is None or not first.key or first.gap.strip():
             return None  # a name does not begin with "và" or a mark
-        is_agency, is_place, is_typed = self._may_open(first.key)
+        is_agency, is_district, is_province, is_typed = self._may_open(first.key)
         agency = self._match_agency(text, position, province) if is_agency else None
-        if not is_place and not is_typed:
+        if is_typed:
+            place = self._match_place(text, position, self._skip_place_type(text, position), bare)
+        elif is_district or is_province:
+            district = self._match_bare(text, position) if bare and is_district else None
+            place = _longer(
+                self._match_province(text, position, "") if is_province else None, district
+            )
+        else:
             return agency
-        typed = self._skip_place_type(text, position) if is_typed else (position, "", position)
-        place = self._match_place(text, position, typed, bare)
         if agency and place:
             return agency if agency.end >= place.end else place
         return agency or place
@@ -166,13 +183,8 @@ class Lexicon:
         return NameMatch(end, name, frozenset((PLACE_LEVELS[place_type],)), "open", place_type)
 
     def _match_agency(self, text: str, position: int, province: str | None) -> NameMatch | None:
-        joined, core, best, end = "", "", (), position
-        for word in walk(text, position):
-            joined += word.key
-            if not begins_any(joined, self._agency_keys):
-                break
-            if word.key and joined in self._agencies:
-                core, best, end = joined, self._agencies[joined], word.end
+        end, core = longest_known(text, position, self._agency_keys, self._agencies)
+        best = self._agencies.get(core, ())
         forms = [form for form in best if not province or form.province in ("vn", province)] or best
         if not forms:
             return None
@@ -253,15 +265,8 @@ class Lexicon:
             province = self._match_province(text, typed_end if place_type else start, place_type)
             if place_type:
                 return province
-            district = self._match_bare(text, start) if bare or start > position else None
-            if province and district and province.end == district.end:
-                return NameMatch(
-                    province.end, province.form, province.levels | district.levels, "province"
-                )
-            return max(
-                (found for found in (province, district) if found),
-                key=lambda found: found.end,
-                default=None,
+            return _longer(
+                province, self._match_bare(text, start) if bare or start > position else None
             )
         end, base = longest_known(text, typed_end, self._place_keys, self._places)
         # "TT-Huế", "TP.HCM": the type belongs to the short form
@@ -312,12 +317,20 @@ class Lexicon:
             if joined in self._committees:
                 start = word.end
         words = take(text, start, 2)
-        for count in (2, 1):
-            if len(words) >= count:
-                place_type = self._place_types.get("".join(word.key for word in words[:count]))
-                if place_type:
-                    return start, place_type, words[count - 1].end
+        for count in range(len(words), 0, -1):
+            place_type = self._place_types.get("".join(word.key for word in words[:count]))
+            if place_type:
+                return start, place_type, words[count - 1].end
         return start, "", start
+
+
+def _longer(province: NameMatch | None, district: NameMatch | None) -> NameMatch | None:
+    """The longer of two names of places, as one of either level where they are as long."""
+    if province is None or district is None:
+        return province or district
+    if province.end != district.end:
+        return province if province.end > district.end else district
+    return NameMatch(province.end, province.form, province.levels | district.levels, "province")
 
 
 @remembered(maxsize=None)

@@ -27,7 +27,7 @@ SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
 
 def reference_folder() -> Path:
     """Return the folder of the reference tables."""
-    return Path(_folder_now())
+    return Path(_held.get() or _folder_now())
 
 
 _held: ContextVar[str] = ContextVar("folder of the reference tables", default="")
@@ -43,7 +43,7 @@ def by_one_folder(read: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(read)
     def hold(*arguments: P.args, **named: P.kwargs) -> T:
-        before = _held.set(_folder_now())
+        before = _held.set(_held.get() or _folder_now())
         try:
             return read(*arguments, **named)
         finally:
@@ -53,7 +53,7 @@ def by_one_folder(read: Callable[P, T]) -> Callable[P, T]:
 
 
 def _folder_now() -> str:
-    return _held.get() or _find_folder(os.environ.get("RANKINGS_HOME"))
+    return _find_folder(os.environ.get("RANKINGS_HOME"))
 
 
 @functools.cache
@@ -85,7 +85,7 @@ def remembered(maxsize: int | None) -> Callable[[Callable[..., T]], Callable[...
 
         @functools.wraps(build)
         def look_up(*arguments: object) -> T:
-            result, read = build_for(_folder_now(), *arguments)
+            result, read = build_for(_held.get() or _folder_now(), *arguments)
             if is_recording():  # a result that is remembered rests on what was read for it
                 note_files(read)
             return result

@@ -19,7 +19,14 @@ PROJECT = "project:"  # before the path of a file that lies in the project and n
 PART = "#"  # after it, before the name of the part that was used of it
 ROWS, COLUMNS = "rows:", "columns:"  # how the names of parts of any CSV file begin
 
-_open_records = threading.local()
+
+class _Records(threading.local):
+    """What each thread notes of its reads; None while it notes nothing."""
+
+    seen: set[str] | None = None
+
+
+_open_records = _Records()
 _hooked: list[bool] = []
 
 
@@ -74,7 +81,7 @@ def _noting(tell: Callable[[set[str]], Iterable[str]]) -> Iterator[set[str]]:
     """Collect what the block opens, and tell it to the record outside."""
     _hook_once()
     seen: set[str] = set()
-    outer = getattr(_open_records, "seen", None)
+    outer = _open_records.seen
     _open_records.seen = seen
     try:
         yield seen
@@ -85,12 +92,12 @@ def _noting(tell: Callable[[set[str]], Iterable[str]]) -> Iterator[set[str]]:
 
 def is_recording() -> bool:
     """Return whether this thread's reads are noted."""
-    return getattr(_open_records, "seen", None) is not None
+    return _open_records.seen is not None
 
 
 def note_files(names: Iterable[str]) -> None:
     """Add to the record of this thread what was read for it earlier, or by another process."""
-    seen = getattr(_open_records, "seen", None)
+    seen = _open_records.seen
     if seen is not None:
         for name in names:
             seen.add(name)
@@ -186,7 +193,7 @@ def _hook_once() -> None:
 def _note(event: str, values: tuple) -> None:
     if event != "open":
         return
-    seen = getattr(_open_records, "seen", None)
+    seen = _open_records.seen
     if seen is None:
         if not _everywhere:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 from rankings.errors import SourceError
@@ -59,13 +60,10 @@ def share_of_syllables(text: str) -> float:
     >>> share_of_syllables("Sở Tài chính đứng đầu"), share_of_syllables("TaÌi chiÌnh")
     (1.0, 0.0)
     """
-    words = [
-        word.casefold()
-        for word in _WORD.findall(compose_letters(text[:_SAMPLE]))
-        if _MARKED.search(word)
-    ]
-    right = sum(_is_syllable(word) for word in words)
-    return right / len(words) if words else 0.0
+    words = Counter(_WORD.findall(compose_letters(text[:_SAMPLE])))
+    marked = Counter({word: times for word, times in words.items() if _MARKED.search(word)})
+    right = sum(times for word, times in marked.items() if _is_syllable(word.casefold()))
+    return right / marked.total() if marked else 0.0
 
 
 def _decode_utf8(content: bytes) -> str | None:

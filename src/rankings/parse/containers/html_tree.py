@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -103,18 +104,20 @@ def tag_of(element: etree._Element) -> str:
     """Return the element's tag in lower case, without a namespace prefix; "" for what is no
     element.
     """
-    return (
-        element.tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
-        if isinstance(element.tag, str)
-        else ""
-    )
+    return _name_of(element.tag) if isinstance(element.tag, str) else ""
+
+
+@functools.lru_cache(maxsize=1024)
+def _name_of(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
 
 
 def is_shown(element: etree._Element) -> bool:
     """Return whether a reader of the page sees the element."""
     if tag_of(element) in _NOT_TEXT or element.get("hidden") is not None:
         return False
-    return not _HIDDEN_STYLE.search(element.get("style") or "")
+    style = element.get("style")
+    return not (style and _HIDDEN_STYLE.search(style))
 
 
 def region_rule(element: etree._Element) -> str:

@@ -44,17 +44,19 @@ def names_aim(said: str) -> bool:
 
 
 # "thách thức để huyện tiếp tục giữ vững vị trí đứng đầu"
-_TO_KEEP = re.compile(
-    r"(?<!\w)để\s(?:[^\W\d]+\s){0,5}(?:tiếp tục|duy trì|giữ vững)\s[^.;:,]{0,40}\Z", re.IGNORECASE
-)
+_KEEPING = r"(?<!\w)để\s(?:[^\W\d]+\s){0,5}(?:tiếp tục|duy trì|giữ vững)\s"
+_TO_KEEP = re.compile(_KEEPING, re.IGNORECASE)
+_KEPT = re.compile(rf"{_KEEPING}[^.;:,]{{0,40}}\Z", re.IGNORECASE)
 
 
 def drop_hoped_places(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """Return the marks of the sentence that begins there without the places that something serves
     to keep.
     """
+    if not (marks and _TO_KEEP.search(text, begin, marks[-1].end)):
+        return marks
     hoped = {
-        mark.start for mark in marks if _TO_KEEP.search(text, max(begin, mark.start - 90), mark.end)
+        mark.start for mark in marks if _KEPT.search(text, max(begin, mark.start - 90), mark.end)
     }
     return [
         free_mark(mark) if mark.start in hoped else mark

@@ -91,8 +91,7 @@ _TWO_DECIMALS = re.compile(r"\d{1,3}[.,]\d{2}")
 
 def _is_only_score(text: str, mark: Mark) -> bool:
     return (
-        mark.kind == "number"
-        and mark.of is None
+        mark.of is None
         and bool(_TWO_DECIMALS.fullmatch(mark.span.text))
         and bool(_ONLY.search(text, max(0, mark.start - 30), mark.start))
     )
@@ -102,19 +101,28 @@ def _settle_bare_scores(text: str, marks: list[Mark]) -> list[Mark]:
     """ "xếp hạng ba (91,290)", "với Chỉ số CCHC là 91,510": three decimals in the brackets of a
     place, or behind the index's name or "với số điểm là", are a score and no thousands.
     """
-    settled: list[Mark] = []
-    for position, mark in enumerate(marks):
-        kinds = [other.kind for other in marks[max(0, position - 2) : position]]
-        before = {other.kind for other in marks[max(0, position - 4) : position]}
-        is_of_place = kinds[-1:] == ["open"] and bool(before & PLACE_KINDS)
-        is_named = kinds[:1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
-        is_named = is_named or bool(_WITH_SCORE.search(text, max(0, mark.start - 30), mark.start))
-        is_score = mark.kind == "number" and mark.of is None and (is_of_place or is_named)
-        is_score = is_score and bool(_THREE_DECIMALS.fullmatch(mark.span.text))
-        is_score = is_score or _is_scored_alike(marks, position)
-        is_score = is_score or _is_only_score(text, mark)
-        settled.append(replace(mark, kind="score") if is_score else mark)
-    return settled
+    return [
+        replace(mark, kind="score")
+        if mark.kind == "number"
+        and (
+            _is_told_as_score(text, marks, position)
+            or _is_scored_alike(marks, position)
+            or _is_only_score(text, mark)
+        )
+        else mark
+        for position, mark in enumerate(marks)
+    ]
+
+
+def _is_told_as_score(text: str, marks: list[Mark], position: int) -> bool:
+    mark = marks[position]
+    if mark.of is not None or not _THREE_DECIMALS.fullmatch(mark.span.text):
+        return False
+    kinds = [other.kind for other in marks[max(0, position - 4) : position]]
+    is_of_place = kinds[-1:] == ["open"] and not PLACE_KINDS.isdisjoint(kinds)
+    is_named = kinds[-2:-1] == ["index_name"] and kinds[-1] in ("link", "gain_verb")
+    is_named = is_named or bool(_WITH_SCORE.search(text, max(0, mark.start - 30), mark.start))
+    return is_of_place or is_named
 
 
 def _is_scored_alike(marks: list[Mark], position: int) -> bool:

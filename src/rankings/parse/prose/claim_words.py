@@ -182,7 +182,7 @@ def phrase_before(text: str, floor: int, mark: Mark) -> Span:
     """The words that lead to a figure, from the last stop or figure, without the verb right before
     it; to one in brackets, those that the brackets follow.
     """
-    if opened := _OPENS.search(text, floor, mark.start):
+    if text.endswith("(", floor, mark.start) and (opened := _OPENS.search(text, floor, mark.start)):
         words = opened["words"].strip(" ,-–+")
         first = opened.start("words") + opened["words"].index(words)
         return Span(words, first, first + len(words))

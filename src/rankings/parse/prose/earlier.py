@@ -11,13 +11,14 @@ from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark, turn_earlier
 from rankings.parse.prose.one_year import (
     compares,
+    drop_denied_years,
     explains_year,
-    is_denied,
     is_of_one_year,
     is_once,
 )
 from rankings.parse.prose.place_moves import (
     PLACES,
+    leave_given_up,
     settle_bracketed_scores,
     settle_compared_years,
     settle_moves,
@@ -25,6 +26,8 @@ from rankings.parse.prose.place_moves import (
 from rankings.parse.prose.series import part_years
 from rankings.registry.vocabulary import compile_words
 
+# Without a time, a change or brackets a sentence tells of nothing that was before.
+_TELLS_TIME = {"year", "earlier", "now", "versus", "from", "rise", "fall", "close"}
 _STOPS = {"comma", "semicolon", "colon", "open", "close", "dash", "now", "unit"}
 _COMPARED = (
     r"(?:@baseline_word|như|bằng|giống|so|kể từ|hơn)\s"
@@ -46,11 +49,10 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
     before `year`, the one evaluated. A year does so only beside another clause that has a place:
     "Năm 2020, Sở Y tế đứng thứ 3" alone is a statement about 2020.
     """
-    marks = _drop_denied_years(text, _drop_graded_years(marks))
-    marks = _drop_kept_times(text, _settle_told_then(text, marks))
-    marks = settle_bracketed_scores(text, settle_compared_years(marks))
-    marks = _settle_listed_years(settle_moves(text, marks))
-    marks = _drop_undated(text, marks)
+    marks = leave_given_up(text, marks)
+    if _TELLS_TIME.isdisjoint(mark.kind for mark in marks):
+        return marks
+    marks = _settle_times(text, marks)
     if is_of_one_year(marks):
         return [mark for mark in marks if not is_once(mark)]
     if _tells_years(marks):
@@ -83,6 +85,16 @@ def settle_earlier(text: str, marks: list[Mark], year: int | None) -> list[Mark]
         for position in range(first - behind_index, last):
             settled[position] = turn_earlier(marks[position])
     return settled
+
+
+def _settle_times(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks without the times that date nothing, and with what moves, brackets and comparisons
+    give to a time before.
+    """
+    marks = drop_denied_years(text, _drop_graded_years(marks))
+    marks = _drop_kept_times(text, _settle_told_then(text, marks))
+    marks = settle_bracketed_scores(text, settle_compared_years(marks))
+    return _drop_undated(text, _settle_listed_years(settle_moves(text, marks)))
 
 
 def _find_told(
@@ -187,19 +199,6 @@ def _drop_graded_years(marks: list[Mark]) -> list[Mark]:
         if kinds[place] == "open" and is_beside and is_graded:
             return _drop_graded_years([*marks[:place], *marks[close + 1 :]])
     return marks
-
-
-def _drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
-    """The marks without years that have no results yet."""
-    return [
-        mark
-        for mark in marks
-        if mark.kind != "year"
-        or not is_denied(
-            fold_letters(text[max(0, mark.start - 60) : mark.start]),
-            fold_letters(text[mark.end : mark.end + 30]),
-        )
-    ]
 
 
 _KEEPS_IT = re.compile(r"(?<!\w)(?:giữ|duy trì|bảo vệ)(?:\s\w+){0,2}\s\Z", re.IGNORECASE)

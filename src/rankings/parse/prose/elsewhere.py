@@ -274,14 +274,8 @@ class _Other:
         """Whether a place, or a score, is one by the other measure."""
         if mark.start < self.named and mark.kind in PLACE_KINDS | {"score", "percent"}:
             return True  # "Đông Nam Bộ là vùng cao nhất, 44,47 điểm, dù Hà Nội đang dẫn đầu"
-        nation = _OF_NATION.search(self.folded, max(self.start, mark.start - 60), mark.start)
-        is_value = mark.kind in ("score", "percent") and (nation or not self.tells_mean)
-        if is_value and _of_region_named().search(
-            self.folded, max(self.start, mark.start - 70), mark.start
-        ):
-            return True
-        if self.is_of_contest and mark.kind == "score":
-            return True
+        if mark.kind in ("score", "percent"):
+            return self._is_of_others(mark) or (self.is_of_contest and mark.kind == "score")
         if mark.kind not in PLACE_KINDS | {"places"}:
             return False
         is_prize = self.has_contest and self.folded.startswith("giải ", mark.start)
@@ -292,6 +286,12 @@ class _Other:
         return bool(
             self.is_of_contest or is_prize or before or behind or self._is_by_the_same(mark)
         )
+
+    def _is_of_others(self, mark: Mark) -> bool:
+        """Whether a value is that of a region or of the nation."""
+        near = max(self.start, mark.start - 70)
+        is_its_own = self.tells_mean and not _OF_NATION.search(self.folded, near, mark.start)
+        return not is_its_own and bool(_of_region_named().search(self.folded, near, mark.start))
 
     def _is_by_the_same(self, mark: Mark) -> bool:
         """Whether a place goes on with the other measure told before, or is among the bodies of all

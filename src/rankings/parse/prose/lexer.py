@@ -5,6 +5,7 @@ left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from rankings.language.numbers import NumberToken
@@ -14,12 +15,12 @@ from rankings.parse.prose.elsewhere import settle_elsewhere
 from rankings.parse.prose.grade_marks import lex_grades
 from rankings.parse.prose.marks import Mark
 from rankings.parse.prose.ministries import find_ministries
-from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.ordinals import lex_number_words
 from rankings.parse.prose.other_names import is_other_name, is_paper
 from rankings.parse.prose.other_words import ACTS, is_other_word
 from rankings.parse.prose.quantities import Taken, lex_quantities, span_of
 from rankings.parse.prose.value_lists import settle_value_lists
+from rankings.parse.sentences import Sentence
 from rankings.registry.lexicon import load_lexicon
 from rankings.registry.reference import remembered
 
@@ -118,21 +119,35 @@ def _add_form(roles: dict[str, str], form: str, kind: str | None) -> None:
         roles.setdefault(folded, kind)
 
 
-def lex_sentence(
+def lex_sentences(
+    text: str, sentences: list[Sentence], numbers: list[NumberToken], province: str | None = None
+) -> list[list[Mark]]:
+    """Return the marks of each sentence in order; `numbers` are the page's number tokens,
+    `province` is for bare names. The names that a list makes believable come later
+    (`add_listed_names`), for they hang on the sentences before.
+    """
+    folded, starts = fold_letters(text), [token.start for token in numbers]
+    return [
+        _lex_sentence(
+            text,
+            folded,
+            sentence.start,
+            sentence.end,
+            numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
+            province,
+        )
+        for sentence in sentences
+    ]
+
+
+def _lex_sentence(
     text: str,
+    folded: str,
     start: int,
     end: int,
     numbers: list[NumberToken],
-    province: str | None = None,
-    folded: str | None = None,
-    level: str = "",
+    province: str | None,
 ) -> list[Mark]:
-    """Return the marks of ``text[start:end]`` in order; `numbers` are the page's number tokens.
-
-    `folded` is ``fold_letters(text)``, where the caller has it already; `level` is what the
-    sentences before speak of.
-    """
-    folded = fold_letters(text) if folded is None else folded
     names = find_ministries(text, folded, start, end)
     bodies = Taken(names)
     names += [
@@ -147,9 +162,7 @@ def lex_sentence(
         for name in names
     ]
     taken = Taken(marks)
-    quantities = lex_quantities(
-        text, folded, start, [token for token in numbers if start <= token.start < end], taken
-    )
+    quantities = lex_quantities(text, folded, start, numbers, taken)
     marks += quantities
     marks += [mark for mark in lex_number_words(text, folded, start, end) if taken.claim(mark)]
     marks += [mark for mark in lex_grades(text, folded, start, end, marks) if taken.claim(mark)]
@@ -158,8 +171,7 @@ def lex_sentence(
     marks += [mark for mark in _shorten(text, folded, words, quantities) if taken.claim(mark)]
     marks += [mark for mark in _lex_punctuation(text, start, end) if taken.claim(mark)]
     marks = settle_elsewhere(folded, start, sorted(marks, key=lambda mark: mark.start))
-    marks = _count_turned(text, _score_of_the_best(settle_value_lists(text, marks)))
-    return add_listed_names(text, marks, end, level)
+    return _count_turned(text, _score_of_the_best(settle_value_lists(text, marks)))
 
 
 def _score_of_the_best(marks: list[Mark]) -> list[Mark]:
@@ -198,11 +210,14 @@ def _count_turned(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+_SPACE = re.compile(r"\s")
+
+
 def _lex_words(text: str, folded: str, start: int, end: int) -> list[Mark]:
     pattern, roles = _word_pattern()
     marks = [
         Mark(
-            roles[re.sub(r"\s", " ", match[0])],
+            roles[match[0]] if match[0] in roles else roles[_SPACE.sub(" ", match[0])],
             match.start(),
             match.end(),
             span_of(text, *match.span()),
@@ -227,19 +242,23 @@ def _shorten(text: str, folded: str, words: list[Mark], quantities: list[Mark]) 
     return shortened
 
 
+# A letter that none of them begins with is passed over at once.
+_MARK = re.compile(
+    r"""
+    [,;:()–—/.v&-](?:
+      (?<=[,;:()–—/])
+      | (?<=\.)\.{2,}(?=\s*\d)
+      | (?<=[\s\w]-)(?=\s)
+      | (?<=v)(?<!\wv)à(?!\w)
+      | (?<=&)(?<!\w&)(?!\w)
+    )
+    """,
+    re.VERBOSE,
+)
+
+
 def _lex_punctuation(text: str, start: int, end: int) -> list[Mark]:
-    marks = []
-    for match in re.finditer(
-        r"\.{3,}(?=\s*\d)|[,;:()–—/]|(?<=[\s\w])-(?=\s)|(?<!\w)và(?!\w)|(?<!\w)&(?!\w)",
-        text[start:end],
-    ):
-        first = start + match.start()
-        marks.append(
-            Mark(
-                _PUNCTUATION.get(match[0][0], "and"),
-                first,
-                first + len(match[0]),
-                span_of(text, first, first + len(match[0])),
-            )
-        )
-    return marks
+    return [
+        Mark(_PUNCTUATION.get(match[0][0], "and"), *match.span(), span_of(text, *match.span()))
+        for match in _MARK.finditer(text, start, end)
+    ]

@@ -60,8 +60,10 @@ _WHERE_ALL_ARE = re.compile(
 
 def _is_where_all_are(text: str, mark: Mark) -> bool:
     """ "Khối UBND cấp xã thuộc huyện Quảng Điền dẫn đầu": where those are that are ranked."""
+    if mark.kind != "unit":
+        return False
     before = text[max(0, mark.start - 70) : mark.start]
-    if mark.kind != "unit" or not ("thuộc " in before or "của " in before):
+    if not ("thuộc " in before or "của " in before):
         return False
     where = _WHERE_ALL_ARE.search(fold_letters(before))
     return bool(where) and not (where["of"] and mark.name.level == "province")

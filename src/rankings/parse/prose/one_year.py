@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import PLACE_KINDS, Mark
 from rankings.registry.vocabulary import compile_words
 
@@ -47,6 +48,19 @@ def is_denied(before: str, after: str) -> bool:
     (True, False)
     """
     return bool(_DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(after))
+
+
+def drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without years that have no results yet."""
+    return [
+        mark
+        for mark in marks
+        if mark.kind != "year"
+        or not is_denied(
+            fold_letters(text[max(0, mark.start - 60) : mark.start]),
+            fold_letters(text[mark.end : mark.end + 30]),
+        )
+    ]
 
 
 def compares(before: list[Mark]) -> bool:
@@ -113,6 +127,8 @@ def _dates_its_index(marks: list[Mark]) -> bool:
     """ "Theo công bố của Bộ …, DTI năm 2024 của Lạng Sơn đạt 0,7463": the only year stands right
     behind the index, before all that is told.
     """
+    if "index_name" not in [mark.kind for mark in marks]:
+        return False
     kinds = [mark.kind for mark in _drop_baselines(marks) if mark.kind != "close"]
     place = kinds.index("year") if kinds.count("year") == 1 else 0
     return (
@@ -190,6 +206,8 @@ def is_of_one_year(marks: list[Mark]) -> bool:
         (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),
         len(marks),
     )
+    if all(mark.kind != "year" for mark in marks[:opening]):
+        return False
     others = any(
         (
             mark.kind in ("year", "now", "earlier", "moved_from")
@@ -204,7 +222,7 @@ def is_of_one_year(marks: list[Mark]) -> bool:
         mark.kind in ("rise", "fall") and following.kind == "rank"
         for mark, following in itertools.pairwise(marks)
     )  # "… đứng thứ 10, vươn lên thứ 3"
-    return any(mark.kind == "year" for mark in marks[:opening]) and not others and not arrives
+    return not others and not arrives
 
 
 def year_of_index(marks: list[Mark]) -> Mark | None:

@@ -130,8 +130,10 @@ def drop_other_grades(text: str, marks: list[Mark]) -> list[Mark]:
         is_owned = mark.kind == "pillar" and following.kind == "unit"
         is_owned = is_owned and text[mark.end : following.start].strip() in ("của", "thì", "tại")
         of_part = (of_part and mark.kind not in ("semicolon", "index_name")) or is_owned
-        is_other = of_part or _is_of_part(text, mark, following) or _is_left_behind(text, mark)
-        settled.append(free_mark(mark) if mark.kind == "grade" and is_other else mark)
+        is_other = mark.kind == "grade" and (
+            of_part or _is_of_part(text, mark, following) or _is_left_behind(text, mark)
+        )
+        settled.append(free_mark(mark) if is_other else mark)
     return settled
 
 

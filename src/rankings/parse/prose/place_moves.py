@@ -93,6 +93,16 @@ def _is_bare_decimal(mark: Mark) -> bool:
     )
 
 
+def leave_given_up(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks with a place that was given up as an earlier one."""
+    return [
+        turn_earlier(mark)
+        if mark.kind in PLACES and _GIVEN_UP.search(text, max(0, mark.start - 14), mark.start)
+        else mark
+        for mark in marks
+    ]
+
+
 def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with what was left behind marked as earlier: "từ 79,10% (hạng 44) năm 2022
     lên 82,92% (hạng 26)".
@@ -101,12 +111,6 @@ def settle_moves(text: str, marks: list[Mark]) -> list[Mark]:
     by how much it changed.
     """
     marks = _mark_bracketed_places(mark_arrivals(text, join_directions(text, marks)))
-    marks = [
-        turn_earlier(mark)
-        if mark.kind in PLACES and _GIVEN_UP.search(text, max(0, mark.start - 14), mark.start)
-        else mark
-        for mark in marks
-    ]
     settled = _leave_for_now(marks)
     for position, mark in enumerate(marks):
         move = _find_move(marks, position) if mark.kind == "from" else None

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import groupby
 
-from rankings.language.numbers import NumberToken
-from rankings.language.text import fold_letters
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.aims import names_aim
 from rankings.parse.prose.bands import drop_places_in_bands
@@ -37,8 +34,8 @@ from rankings.parse.prose.criteria import (
 from rankings.parse.prose.earlier import settle_earlier
 from rankings.parse.prose.facts import read_chain
 from rankings.parse.prose.grades import read_criterion_scores, read_grade_counts
-from rankings.parse.prose.lexer import lex_sentence
 from rankings.parse.prose.marks import Mark
+from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.prose.new_claims import claim_list_count
 from rankings.parse.prose.numerals import drop_numerals, number_inline
 from rankings.parse.prose.one_year import part_before_then
@@ -97,7 +94,7 @@ from rankings.parse.sentences import Sentence
 def read_prose(
     text: str,
     sentences: list[Sentence],
-    numbers: list[NumberToken],
+    lexed: list[list[Mark]],
     province: str | None,
     is_national: bool,
     year: int | None = None,
@@ -106,20 +103,19 @@ def read_prose(
 ) -> list[Statement]:
     """Return all that the sentences say: rankings, criteria, grade counts, mentions, claims …
 
-    `numbers` are the page's number tokens, `province` is for bare names, `year` the one evaluated,
-    `index` the national index that the page is about, `level` what its title says is ranked.
+    `lexed` are their marks, `province` is the page's, `year` the one evaluated, `index` the
+    national index that the page is about, `level` what its title says is ranked.
     """
-    folded = fold_letters(text)
     of_index = Mark("index_name", index.start, index.end, index) if index else None
     context = Context(province, is_national, level, page_index=of_index)
     statements: list[Statement] = []
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        paragraph = list(group)
+    told = zip(sentences, lexed, strict=True)
+    for _, group in groupby(told, key=lambda one: one[0].paragraph):
+        paragraph, rows = zip(*group, strict=True)
         marks = []
-        for sentence in paragraph:
-            edges, own = (sentence.start, sentence.end), _numbers_of(sentence, numbers)
-            row = lex_sentence(text, *edges, own, province, folded, level or context.level)
-            marks.append(settle_earlier(text, part_before_then(text, row), year))
+        for sentence, row in zip(paragraph, rows, strict=True):
+            named = add_listed_names(text, row, sentence.end, level or context.level)
+            marks.append(settle_earlier(text, part_before_then(text, named), year))
         enter_paragraph(context, paragraph[0], text, [mark for row in marks for mark in row])
         leave_block(context, text[paragraph[0].start : paragraph[0].end])
         found: list[Statement] = []
@@ -137,14 +133,6 @@ def _opens_list(text: str, last: Sentence, marks: list[Mark]) -> bool:
     """ "… thứ tự từ cao xuống thấp:" before numbered lines."""
     leads = {"in_order", "first", "top", "highest"} & {mark.kind for mark in marks}
     return bool(leads) and text[last.start : last.end].rstrip().endswith(":")
-
-
-def _numbers_of(sentence: Sentence, numbers: list[NumberToken]) -> list[NumberToken]:
-    first, stop = (
-        bisect_left(numbers, edge, key=lambda token: token.start)
-        for edge in (sentence.start, sentence.end)
-    )
-    return numbers[first:stop]
 
 
 def read_sentence(

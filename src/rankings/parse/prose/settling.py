@@ -56,22 +56,34 @@ def drop_other_measures(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """The marks without what is no place or grade of a unit: "có tỷ lệ hồ sơ trực tuyến cao nhất,
     đạt 98,2%" ranks by a share, "kết quả dưới mức trung bình" is no grade.
     """
+    kinds = {mark.kind for mark in marks}
+    marks = drop_hoped_places(text, begin, part_compared(marks) if "versus" in kinds else marks)
+    marks = drop_own_voice(text, begin, marks)
+    marks = drop_values_of_unnamed(text, marks) if "count_word" in kinds else marks
+    marks = drop_values_of_offices(text, begin, marks)
+    marks = _free_changes_of_others(text, marks) if "open" in kinds else marks
+    marks = drop_turns_of_indices(marks) if "in_order" in kinds else marks
+    marks = drop_compared_year(marks)
+    marks = drop_shares_of_each(text, marks) if "score" in kinds else marks
+    marks = drop_places_of_fields(text, marks) if "criterion_word" in kinds else marks
+    marks = drop_gains_in_fields(text, marks) if "places" in kinds else marks
+    marks = drop_other_grades(text, marks) if "grade" in kinds else marks
+    marks = drop_places_of_unknown(text, drop_weights(drop_ends_of_groups(marks)))
+    marks = drop_own_shares(text, marks) if "percent" in kinds else marks
+    marks = drop_worths(drop_sums_of_parts(text, marks)) if "score" in kinds else marks
+    marks = drop_other_means(drop_scores_of_all(text, marks))
+    marks = drop_other_changes(text, marks) if "places" in kinds else marks
+    marks = drop_distances(text, drop_most_changed(text, marks))
+    marks = drop_provisional(text, begin, marks)
+    marks = settle_followers(text, marks) if "next" in kinds else marks
+    marks = _move_counting(marks) if "from_below" in kinds else marks
+    return _drop_shares(text, lead_in_turn(marks) if "in_order" in kinds else marks)
+
+
+def _drop_shares(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks without the places by a share, the bounds of grades, and with shares as numbers."""
     kept: list[Mark] = []
     shares = False
-    marks = drop_hoped_places(text, begin, part_compared(marks))
-    marks = drop_values_of_unnamed(text, drop_own_voice(text, begin, marks))
-    marks = drop_values_of_offices(text, begin, marks)
-    marks = _free_changes_of_others(text, marks)
-    marks = drop_shares_of_each(text, drop_compared_year(drop_turns_of_indices(marks)))
-    marks = drop_gains_in_fields(text, drop_places_of_fields(text, marks))
-    marks = drop_other_grades(text, marks)
-    marks = drop_own_shares(
-        text, drop_places_of_unknown(text, drop_weights(drop_ends_of_groups(marks)))
-    )
-    marks = drop_other_means(drop_worths(drop_scores_of_all(text, drop_sums_of_parts(text, marks))))
-    marks = drop_distances(text, drop_most_changed(text, drop_other_changes(text, marks)))
-    marks = settle_followers(text, drop_provisional(text, begin, marks))
-    marks = lead_in_turn(_move_counting(marks))
     for mark in marks:
         if mark.kind in _ENDS and _SHARE_BEFORE.search(text, max(0, mark.start - 90), mark.start):
             shares = True
@@ -100,6 +112,8 @@ def drop_own_voice(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     end = marks[-1].end if marks else begin
     spoken = [match.start() for match in _WE.finditer(text, begin, end)]
+    if not spoken:
+        return marks
     freed, named = [], begin  # where the last name before a mark stands
     for mark in marks:
         since = max((place for place in spoken if place < mark.start), default=begin - 1)

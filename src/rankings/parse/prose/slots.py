@@ -36,7 +36,7 @@ class Slots:
     is_full: Mark | None = None  # "đạt điểm tối đa"
 
     def has(self, *words: str) -> bool:
-        return any(word in self.words for word in words)
+        return not self.words.keys().isdisjoint(words)
 
     @property
     def places(self) -> bool:
