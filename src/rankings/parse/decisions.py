@@ -130,7 +130,7 @@ def _decides(text: str, token: NumberToken, body: Region) -> int:
     start = max(body.start, *(text.rfind(stop, body.start, token.start) for stop in stops))
     behind = [place for stop in stops if (place := text.find(stop, token.end)) >= 0]
     end = min(behind, default=body.end)
-    before, after = fold_letters(text[start : token.start]), fold_letters(text[token.end : end])
+    before, after = fold_letters(text)[start : token.start], fold_letters(text)[token.end : end]
     if _ANNEX_OF.search(before[-60:]):
         return 6  # "(Kèm theo Quyết định số 94/QĐ-UBND …)": the page is that decision's annex
     if (

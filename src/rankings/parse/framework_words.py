@@ -25,7 +25,7 @@ def find_framework(text: str, title: Span | None, body: Region) -> Span | None:
         if is_title and not found and (unknown := _UNKNOWN_INDEX.search(text, first, last)):
             return Span(unknown[0], *unknown.span())
         degree = first + found[0].start if found and not is_title else first
-        if fold_letters(text[degree : degree + 6]) == "mức độ" and (
+        if fold_letters(text)[degree : degree + 6] == "mức độ" and (
             unknown := _UNKNOWN_SET.search(text, first, degree)
         ):
             return Span(unknown["name"], *unknown.span("name"))

@@ -186,8 +186,8 @@ def _weigh_years(
         if not _is_told(text, body, match):
             continue
         line = max(body.start, place - 140, text.rfind("\n", 0, place))
-        before = fold_letters(text[line:place])
-        after = fold_letters(text[place + 4 : min(body.end, place + 120)])
+        before = fold_letters(text)[line:place]
+        after = fold_letters(text)[place + 4 : min(body.end, place + 120)]
         if _is_of_another_year(before, after):
             continue
         is_titled = title is not None and title.start <= place < title.end

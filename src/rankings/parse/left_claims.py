@@ -69,7 +69,7 @@ def _is_held(text: str, claim: Statement) -> bool:
     """Whether a claim tells a place in a region, or by a part of an index, of somebody."""
     if "subject" not in claim.fields:
         return False
-    said = fold_letters(text[claim.start : claim.end])
+    said = fold_letters(text)[claim.start : claim.end]
     place = claim.fields["value"].end - claim.start
     is_within = compile_words(_IN_REGION).match(said, place) or compile_words(_OF_REGION).search(
         said, 0, place

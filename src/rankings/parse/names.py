@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rankings.language.text import fold
+from rankings.language.text import fold, fold_letters
 from rankings.parse.commune_names import find_bare_commune
 from rankings.parse.speakers import is_speaker
 from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
@@ -77,9 +77,9 @@ _LETTER_OF_NAME = re.compile(r"\s[A-HĐ](?![\w.])")  # "Vĩnh Lộc A" is anothe
 # "các sở: Y tế, Nội vụ" and "các Sở Y tế, Nội vụ" say the heading once for the whole list.
 # "08 sở được xếp loại tốt là: Ngoại vụ, Tư pháp", "3 ngành xếp loại khá: Giao thông vận tải, …"
 _HEADING = re.compile(
-    r"(?i:các|những|\d)\s(?:(?i:sở)(?:(?:\s[^\W\d_]+){1,6}\s(?:gồm|là):|(?:\s(?:gồm|là))?:?)"
-    r"|(?i:sở(?:,? ban)?,? ngành)(?:\s[^\W\d_]+){0,6}:"
-    r"|(?i:ngành|đơn vị|cơ quan)(?:\s[^\W\d_]+){1,6}:)\s"
+    r"(?:các|những|\d)\s(?:sở(?:(?:\s[^\W\d_]+){1,6}\s(?:gồm|là):|(?:\s(?:gồm|là))?:?)"
+    r"|sở(?:,? ban)?,? ngành(?:\s[^\W\d_]+){0,6}:"
+    r"|(?:ngành|đơn vị|cơ quan)(?:\s[^\W\d_]+){1,6}:)\s"
 )
 _PLURAL = re.compile(r"(?i:các|những)\s\Z")
 _PARTED = re.compile(r",|\s(?i:và)\s|(?<!\w)T[PX]\s[-–]\s")
@@ -144,7 +144,7 @@ def find_names(
     names: list[Name] = []
     lexicon = load_lexicon()
     position, list_end = start, -1  # where the last name of a headed list ends
-    headings = {match.end() for match in _HEADING.finditer(text, start, end)}
+    headings = {match.end() for match in _HEADING.finditer(fold_letters(text), start, end)}
     for match in _WORD_OF_NAME.finditer(text, start, end):
         place = match.start()
         if place < position:

@@ -334,7 +334,7 @@ def _find_indices(text: str, start: int, end: int) -> list[Named]:
     if not named:
         return []
     proper = {(word.start, word.end) for word in find_words(text[start:end], "index_name")}
-    folded = fold_letters(text[start:end])
+    folded = fold_letters(text)[start:end]
     return [
         Named(word.value, start + word.start, start + word.end)
         for word in named

@@ -104,9 +104,8 @@ def find_words(text: str, *roles: str) -> Iterator[Named]:
     >>> list(find_words("Xếp hạng mức độ CQĐT năm 2020", "framework_word"))
     [Named(value='egov', start=16, end=20)]
     """
-    meanings = word_meanings(*roles)
     for match in word_pattern(*roles).finditer(fold_letters(text)):
-        yield Named(meanings[_squeeze(match[0])], *match.span())
+        yield Named(word_meanings(*roles)[_squeeze(match[0])], *match.span())
 
 
 @remembered(maxsize=4096)

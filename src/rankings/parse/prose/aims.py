@@ -78,7 +78,7 @@ def is_aim(text: str, sentence: Sentence, place: int) -> bool:
     aims = compile_words(r"(?<!\w)(?:@goal_word|dự kiến|yêu cầu (?:các|từng|mỗi|tất cả))(?!\w)")
     told = [
         word.span()
-        for word in aims.finditer(fold_letters(text[first:place]))
+        for word in aims.finditer(fold_letters(text)[first:place])
         if not _SERVES.search(text, max(0, first + word.start() - 12), first + word.start())
     ]
     return bool(told) and not _IS_REACHED.search(text, first + told[-1][1], place)

@@ -31,7 +31,7 @@ def drop_places_in_bands(text: str, rankings: list[Statement], context: Context)
         return
     start = placed[0].start
     before = text.rfind(". ", text.rfind("\n", 0, start) + 1, max(0, start - 2))
-    told = fold_letters(text[max(before, text.rfind("\n", 0, start)) + 1 : placed[0].end])
+    told = fold_letters(text)[max(before, text.rfind("\n", 0, start)) + 1 : placed[0].end]
     own = told[start - placed[0].end :]
     this = _OF_THIS.search(own)
     is_band = this and compile_words(_TOLD_BEFORE).search(told[: start - placed[0].end])

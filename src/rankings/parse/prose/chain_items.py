@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark
 
 SEPARATORS = {"comma", "semicolon", "and", "plural_type"}
@@ -107,7 +108,7 @@ def _take_brackets(text: str, marks: list[Mark], item: Item, after: int) -> int:
 
 
 # "soán ngôi của B", "từ tay B", "vượt qua B", "xếp trên B": B is what A's place is measured by.
-OBJECT_BEFORE = re.compile(
+_OBJECT_BEFORE = re.compile(
     r"(?:(?:soán|chiếm|giành|đoạt|thế)\s(?:(?:\w+\s){1,4}của|ngôi(?:\sđầu)?|chỗ)|bị|để|mà|từ"
     r" tay|vượt(?:\s(?:qua|mặt|lên|trên|cả|lên trên)){0,2}|thay(?:\s(?:thế|cho)){0,2}|xếp"
     r" (?:trên|dưới|sau)|đứng (?:trên|dưới|sau)|"
@@ -115,9 +116,13 @@ OBJECT_BEFORE = re.compile(
     r"bỏ (?:xa|cách|lại)(?:\s(?:phía|ở|đằng|sau|khá|lại)){0,3}|(?:bám|đuổi|áp) sát|"
     r"(?:thứ|hạng)\s\w+,?\s(?:chỉ\s)?sau|"
     r"ngay (?:trên|dưới|sau|trước)|(?:hơn|kém|so với|bằng|đẩy|qua mặt)(?:\scả)?"
-    r"|gấp [\d.,]+ lần)\s\Z",
-    re.IGNORECASE,
+    r"|gấp [\d.,]+ lần)\s\Z"
 )
+
+
+def is_object(text: str, start: int) -> bool:
+    """Return whether the words before a name make it what another's place is measured by."""
+    return bool(_OBJECT_BEFORE.search(fold_letters(text), max(0, start - 40), start))
 
 
 def find_owner(
@@ -133,9 +138,7 @@ def find_owner(
         ):
             break
         if mark.kind == "unit":
-            is_subject = mark.name.level == "province" and not OBJECT_BEFORE.search(
-                text, max(0, mark.start - 40), mark.start
-            )
+            is_subject = mark.name.level == "province" and not is_object(text, mark.start)
             kinds = [one.kind for one in marks[max(0, before - 2) : before]]
             is_one = kinds not in (["unit", "and"], ["unit", "comma"])  # "A và B lần lượt xếp …"
             return mark if is_subject and is_one else None

@@ -21,10 +21,10 @@ from rankings.parse.prose.chain_cuts import (
     start_of_comparison,
 )
 from rankings.parse.prose.chain_items import (
-    OBJECT_BEFORE,
     Item,
     find_owner,
     gap,
+    is_object,
     opens_bracket,
     read_item,
     skip_separators,
@@ -264,7 +264,7 @@ def _return_tails(text: str, chains: list[Chain]) -> None:
             len(chain.items) > 1
             or chain.is_linked
             or not chain.tail
-            or not OBJECT_BEFORE.search(text, max(0, anchor.start - 40), anchor.start)
+            or not is_object(text, anchor.start)
         ):
             continue
         if _GOES_ON.match(text, anchor.end) and chain.tail[0].kind != "semicolon":

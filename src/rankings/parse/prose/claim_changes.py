@@ -38,7 +38,7 @@ def moves(text: str, marks: list[Mark], position: int, state: str) -> bool:
     between = text[verb.end : marks[position].start].strip()
     said = fold_letters(verb.span.text)
     # "đã vượt 75%" is a bound, "khoảng cách lên tới 20 điểm", "nâng … lên 86 điểm" tell a value
-    before = fold_letters(text[max(0, verb.start - 110) : verb.start])
+    before = fold_letters(text)[max(0, verb.start - 110) : verb.start]
     exceeds = said == "vượt" or (said == "lên" and _REACHES.search(before))
     reaches = said == "lên" and between.split()[:1] in (["đến"], ["tới"])
     counts_parts = (

@@ -148,7 +148,7 @@ def goes_on(
     start, end = before.fields["value"].end, claim.fields["value"].start
     others = any(mark.kind == "unit" and start <= mark.start < end for mark in marks)
     is_far = ";" in text[start:end] or end - start > _GOES_ON
-    if others or is_far or _mean().search(fold_letters(text[start:end])):
+    if others or is_far or _mean().search(fold_letters(text)[start:end]):
         return None
     return before.fields.get("subject")
 

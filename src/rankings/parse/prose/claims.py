@@ -239,7 +239,8 @@ class _ClaimReader:
 
     def settle_parts(self) -> None:
         """ "Trong 6 chỉ số thành phần, số hóa hồ sơ đạt 21,17/22 điểm": each is a part's."""
-        if not compile_words(_OF_PARTS).search(self.text, self.sentence.start, self.sentence.end):
+        pattern, start, end = compile_words(_OF_PARTS), self.sentence.start, self.sentence.end
+        if not (self.claims and pattern.search(self.text, start, end)):
             return
         for claim in self.claims:
             if "of" in claim.fields and "of_pillar" not in claim.attributes:

@@ -318,7 +318,7 @@ def _other_block() -> re.Pattern[str]:
 
 def name_list(context: Context, sentence: Sentence, text: str) -> None:
     """Let a list that the sentence names by its size be the group of what follows."""
-    words = fold_letters(text[sentence.start : sentence.end])
+    words = fold_letters(text)[sentence.start : sentence.end]
     context.ranks_apart = context.ranks_apart or bool(_APART.search(words))
     named = compile_words(_LIST_NAME).search(text, sentence.start, sentence.end)
     named = named or _INLINE_GROUP.match(text, sentence.start, sentence.end)

@@ -112,8 +112,9 @@ def learn_parts(text: str, sentence: Sentence, marks: list[Mark], context: Conte
     """Remember the parts of an index that a sentence lists, or the last one of a row whose others
     are known as such.
     """
-    listed = compile_words(_LISTED_PARTS).search(text, sentence.start, sentence.end)
-    if listed and all(mark.kind != "unit" for mark in marks):
+    names_nobody = all(mark.kind != "unit" for mark in marks)
+    parts = compile_words(_LISTED_PARTS)
+    if names_nobody and (listed := parts.search(text, sentence.start, sentence.end)):
         names = re.split(r";\s" if ";" in listed["names"] else r",\s|\svà\s", listed["names"])
         context.parts |= {fold_letters(name.strip()) for name in names if " " in name.strip()}
     row = [place for place, mark in enumerate(marks) if mark.kind == "pillar"]

@@ -281,7 +281,7 @@ def _names_earlier_time(
             and int(mark.span.text) < year
         )
         if is_year or mark.kind == "earlier":
-            before = fold_letters(text[max(0, mark.start - 24) : mark.start])
+            before = fold_letters(text)[max(0, mark.start - 24) : mark.start]
             if not compile_words(_COMPARED).search(before):
                 return True
     return False

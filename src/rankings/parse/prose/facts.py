@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.chain_items import OBJECT_BEFORE, Item
+from rankings.parse.prose.chain_items import Item, is_object
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.criterion_facts import state_criteria
@@ -78,8 +78,7 @@ def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) ->
 
 def _is_measured_by(text: str, chain: Chain) -> bool:
     """ "đứng thứ 2, chỉ kém Quảng Ninh (72,95 điểm)": the words before the name are another's."""
-    start = chain.items[0].anchor.start
-    return bool(OBJECT_BEFORE.search(text, max(0, start - 40), start))
+    return is_object(text, chain.items[0].anchor.start)
 
 
 def _own_tail(tail: list[Mark]) -> list[Mark]:

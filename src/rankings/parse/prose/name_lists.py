@@ -21,12 +21,11 @@ _TYPES = {
     **{name.lower(): level for name, level in PLACE_LEVELS.items() if level != "province"},
 }
 _PLURAL = re.compile(
-    rf"(?:các|những|\d|{COUNTED})\s(?:UBND\s)?"
-    rf"(?P<type>{place_types('district', 'commune')})(?!\w)",
-    re.IGNORECASE,
+    rf"(?:các|những|\d|{COUNTED})\s(?:ubnd\s)?"
+    rf"(?P<type>{place_types('district', 'commune')})(?!\w)"
 )
 # "Loại Tốt có 9 đơn vị: Cẩm Bình (94,25 điểm), …": the type is the page's.
-_COUNTED = re.compile(r"\d\s(?P<type>đơn vị|địa phương)(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(r"\d\s(?P<type>đơn vị|địa phương)(?!\w)")
 _LISTED = {"unit", "comma", "and", "semicolon"}
 _BEFORE_NAME = {"link", "colon", "comma", "and", "semicolon", "plural_type", "count_noun"}
 
@@ -122,8 +121,7 @@ def _drop_places_told_in(text: str, marks: list[Mark]) -> list[Mark]:
 
 _OVERTAKEN = re.compile(
     r"(?<!\w)vượt(?:\s(?:qua|mặt|lên|trên)){0,3}\s(?P<whom>các|những|nhiều|một số|hàng loạt)\s"
-    r"[^.;:()\d]{0,120}?\snhư\s",
-    re.IGNORECASE,
+    r"[^.;:()\d]{0,120}?\snhư\s"
 )
 
 
@@ -131,7 +129,7 @@ def _drop_overtaken(text: str, marks: list[Mark]) -> list[Mark]:
     """ "A vượt qua những tỉnh nhiều năm dẫn đầu như B, C để vươn lên thứ nhất": what stands between
     is said of B and C, who are only those that A overtook.
     """
-    match = _OVERTAKEN.search(text, marks[0].start, marks[-1].end)
+    match = _OVERTAKEN.search(fold_letters(text), marks[0].start, marks[-1].end)
     if match is None:
         return marks
     listed = itertools.takewhile(
@@ -145,8 +143,7 @@ def _drop_overtaken(text: str, marks: list[Mark]) -> list[Mark]:
 # "đứng thứ 8, chỉ sau các tỉnh A, B"; "xếp sau là A" tells who follows
 _BEHIND = re.compile(
     rf"(?<!\w)(?:(?:đứng|xếp)\s)?sau\s(?:(?:các|những|cả|{COUNTED}|\d)\s)?"
-    r"(?:(?:tỉnh|thành phố|huyện|sở|đơn vị|địa phương|xã|phường)(?:[,:]\s|\s))*\Z",
-    re.IGNORECASE,
+    r"(?:(?:tỉnh|thành phố|huyện|sở|đơn vị|địa phương|xã|phường)(?:[,:]\s|\s))*\Z"
 )
 
 
@@ -158,7 +155,7 @@ def _drop_those_ahead(text: str, marks: list[Mark]) -> list[Mark]:
     for place, mark in enumerate(marks):
         if mark.kind != "unit" or mark in dropped:
             continue
-        behind = _BEHIND.search(text, max(0, mark.start - 40), mark.start)
+        behind = _BEHIND.search(fold_letters(text), max(0, mark.start - 40), mark.start)
         if behind is None:
             continue
         opens = all(other.kind in ("next", "comma") for other in marks[:place])
@@ -220,7 +217,8 @@ def _add_counted(text: str, marks: list[Mark], end: int) -> list[Mark]:
 
 def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str]) -> list[Mark]:
     found: list[Mark] = []
-    heads = list(opening.finditer(text, marks[0].start - min(4, marks[0].start), marks[-1].end))
+    start = marks[0].start - min(4, marks[0].start)
+    heads = list(opening.finditer(fold_letters(text), start, marks[-1].end))
     if not heads:
         return marks
     says_type = opening is _PLURAL
@@ -228,7 +226,7 @@ def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str])
     listed, reach = "", -1  # the type of the list that goes on without other words, and its end
     for mark, gap_end in zip(marks, ends, strict=True):
         opened = next((head for head in reversed(heads) if head.start() <= mark.start), None)
-        place_type = opened["type"].lower() if opened else ""
+        place_type = opened["type"] if opened else ""
         goes_on = reach >= 0 and not text[reach : mark.start].strip() and mark.kind in _LISTED
         listed = _type_right_before(text, mark, heads) or (listed if goes_on else "")
         reach = mark.end if listed else -1
@@ -249,7 +247,7 @@ def _type_right_before(text: str, mark: Mark, heads: list[re.Match[str]]) -> str
     """The type with which a list opens right before a name: "các phường Kinh Bắc"."""
     for head in heads if mark.kind == "unit" else []:
         if head.end() <= mark.end and not text[head.end() : mark.start].strip(" :"):
-            return head["type"].lower()
+            return head["type"]
     return ""
 
 

@@ -57,8 +57,8 @@ def drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
         for mark in marks
         if mark.kind != "year"
         or not is_denied(
-            fold_letters(text[max(0, mark.start - 60) : mark.start]),
-            fold_letters(text[mark.end : mark.end + 30]),
+            fold_letters(text)[max(0, mark.start - 60) : mark.start],
+            fold_letters(text)[mark.end : mark.end + 30],
         )
     ]
 

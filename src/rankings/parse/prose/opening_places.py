@@ -34,7 +34,7 @@ def find_opening_places(
     if len(places) != 1 or (len(chain.items) > 1 and not lead.has("same")):
         return None
     place, end = places[0], chain.items[0].anchor.start
-    folded = fold_letters(text[start:end])
+    folded = fold_letters(text)[start:end]
     leads = _LEADS.fullmatch(folded.lstrip(), 0, place.start - end + len(folded.lstrip()))
     if not leads or not _LEADS_ON.fullmatch(folded, place.end - start):
         return None

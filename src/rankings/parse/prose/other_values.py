@@ -50,6 +50,8 @@ _BETWEEN = re.compile(
     r"(?:chênh lệch|khoảng cách|cách biệt)\s[^;.:\d]{0,40}?giữa\s"
     r"(?:[^,;.:()\d]|\([^()]*\)|(?<=tỉnh),|(?<=tp)\.|\d{1,2}\s(?=tỉnh|địa phương|đơn vị))*\Z"
 )
+# without any of these words a sentence tells of no distance
+_TELLS_DISTANCE = re.compile(r"cách|kém|thua|hơn|bỏ xa|chênh lệch|so với")
 _ENDS_OBJECT = {"comma", "semicolon", "gain_verb", "open", "close", "colon"}
 _PLACES = PLACE_KINDS | {"next", "rank_verb", "top"}
 _VALUES = {"score", "percent", "points"}
@@ -65,20 +67,22 @@ def drop_distances(text: str, marks: list[Mark]) -> list[Mark]:
     if not marks:
         return marks
     first = marks[0].start
+    dropped = _beside_others(text, marks) | _ranked_above(text, marks)
+    if not _TELLS_DISTANCE.search(fold_letters(text), max(0, first - 80), marks[-1].end):
+        return [mark for position, mark in enumerate(marks) if position not in dropped]
     bare = {
         position
         for position, mark in enumerate(marks)
         if mark.kind in _VALUES
         and (
-            _APART.search(before := fold_letters(text[max(0, mark.start - 34) : mark.start]))
+            _APART.search(before := fold_letters(text)[max(0, mark.start - 34) : mark.start])
             or _AWAY.search(before)
-            or _APART_FROM.search(fold_letters(text[max(0, mark.start - 80) : mark.start]))
-            or _BETWEEN.search(fold_letters(text[max(0, first - 60) : mark.start]))
+            or _APART_FROM.search(fold_letters(text)[max(0, mark.start - 80) : mark.start])
+            or _BETWEEN.search(fold_letters(text)[max(0, first - 60) : mark.start])
         )
     }
-    dropped = _beside_others(text, marks) | _ranked_above(text, marks)
     begin = max(text.rfind("\n", 0, first) + 1, first - 8)  # "Kém Sở Y tế 0,5 điểm, …"
-    for match in _MEASURED.finditer(fold_letters(text[begin : marks[-1].end])):
+    for match in _MEASURED.finditer(fold_letters(text)[begin : marks[-1].end]):
         start = begin + (match.start("noun") if match["noun"] else match.end())
         distances, against = _measured_against(marks, start, bool(match["noun"]))
         bare |= distances
@@ -127,7 +131,7 @@ def _beside_others(text: str, marks: list[Mark]) -> set[int]:
         for position, mark in enumerate(marks)
         if mark.kind == "unit"
         and (
-            _MERGED_WITH.search(fold_letters(text[max(0, mark.start - 30) : mark.start]))
+            _MERGED_WITH.search(fold_letters(text)[max(0, mark.start - 30) : mark.start])
             or (
                 marks[position - 1].kind == "next"
                 and marks[position + 1 : position + 2]
@@ -150,7 +154,7 @@ def _ranked_above(text: str, marks: list[Mark]) -> set[int]:
         if (
             orders
             and mark.kind == "unit"
-            and _ABOVE.search(fold_letters(text[max(0, mark.start - 24) : mark.start]))
+            and _ABOVE.search(fold_letters(text)[max(0, mark.start - 24) : mark.start])
         ):
             found |= {position, *orders}
     return found
@@ -258,7 +262,7 @@ def drop_most_changed(text: str, marks: list[Mark]) -> list[Mark]:
     ("giảm điểm nhiều nhất (với 5,14 điểm)"), by "Tăng điểm nhiều nhất là" (`told_gains`).
     """
     begin = marks[0].start if marks else 0
-    said = fold_letters(text[begin : marks[-1].end]) if marks else ""
+    said = fold_letters(text)[begin : marks[-1].end] if marks else ""
     bare: set[int] = set()
     for match in compile_words(_MOST_CHANGED).finditer(said):
         first = next((at for at, mark in enumerate(marks) if mark.start >= begin + match.end()), 0)
@@ -289,7 +293,7 @@ def _values_of_change(marks: list[Mark], first: int) -> set[int]:
 
 # "không ngoài dự đoán", "đúng như dự báo", "vượt dự báo": what was foretold came, or more
 _FORETOLD = re.compile(
-    r"(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
+    r"(?=dự )(?<!ngoài )(?<!như )(?<!với )(?<!hơn )(?<!vượt )(?<!khỏi )(?<!mọi )dự (?:báo|đoán)"
     r"|điểm (?:số )?dự kiến|dự kiến (?:sẽ )?(?:đạt|xếp|đứng|tăng|là|ở mức)"
     r"|sơ bộ|tạm (?:tính|thời|xếp|đứng|dẫn)|(?<!\w)sẽ (?:xếp|đứng|dẫn đầu|đạt)"
 )
@@ -319,7 +323,7 @@ def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """
     if not marks:
         return marks
-    folded = fold_letters(text[begin : marks[-1].end])
+    folded = fold_letters(text)[begin : marks[-1].end]
     patterns = [
         _FORETOLD,
         *([compile_words(PART_OF_YEAR), _MONTH] if _WHOLE_YEAR.search(folded) else []),
@@ -330,7 +334,7 @@ def drop_provisional(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     start = begin
     for stop in [mark.start for mark in marks if mark.kind == "semicolon"] + [marks[-1].end]:
         part = [mark for mark in marks if start <= mark.start < stop]
-        said = fold_letters(text[start:stop])
+        said = fold_letters(text)[start:stop]
         kept += (
             [_as_number(mark) for mark in part if mark.kind not in _PLACES - {"rank"}]
             if any(pattern.search(said) for pattern in patterns)

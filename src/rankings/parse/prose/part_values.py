@@ -56,7 +56,7 @@ def drop_own_shares(text: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind in ("unit", "semicolon", "index_name"):
             shares = False
         if mark.kind == "percent":
-            before = fold_letters(text[max(0, mark.start - 160) : mark.start])
+            before = fold_letters(text)[max(0, mark.start - 160) : mark.start]
             shares = bool(_OWN_SHARE.search(before))
         is_other = shares and mark.kind in PLACE_KINDS | {"percent"}
         settled.append(free_mark(mark) if is_other else mark)
@@ -203,8 +203,9 @@ _PART = re.compile(r"(?<!\w)điểm\s(?!số\s|tổng)[^,;.:()\d]{3,60}?\s(?:là
 
 
 def _is_of_a_part(text: str, start: int) -> bool:
-    before = fold_letters(text[max(0, start - 240) : start])
+    before = fold_letters(text)[max(0, start - 240) : start]
+    is_of_total = ("gồm" in before or "trong đó" in before) and _OF_TOTAL.search(before)
     is_summed = _PART.search(before[-80:]) and _SUMMED_UP.match(
-        fold_letters(text[start : start + 240])
+        fold_letters(text)[start : start + 240]
     )
-    return bool(_OF_EACH.search(before[-50:]) or _OF_TOTAL.search(before) or is_summed)
+    return bool(_OF_EACH.search(before[-50:]) or is_of_total or is_summed)

@@ -233,6 +233,21 @@ def _settle_rankings(
     context: Context,
 ) -> None:
     """Give the rows of a sentence what only the whole of it tells."""
+    if rankings:
+        _settle_rows(text, sentence, marks, rankings, context)
+    spread_common_grade(text, marks, rankings, context)
+    close_places(context)
+    _spread_unchanged(marks, rankings)
+    free_differences(marks, rankings)
+
+
+def _settle_rows(
+    text: str,
+    sentence: Sentence,
+    marks: list[Mark],
+    rankings: list[Statement],
+    context: Context,
+) -> None:
     free_former_years(rankings)
     spread_opening_year(marks, rankings)
     spread_period(text, marks, rankings)
@@ -246,10 +261,6 @@ def _settle_rankings(
     drop_places_in_bands(text, rankings, context)
     doubt_other_list(text[sentence.start : sentence.end], rankings)
     drop_order(text[sentence.start : sentence.end], rankings)
-    spread_common_grade(text, marks, rankings, context)
-    close_places(context)
-    _spread_unchanged(marks, rankings)
-    free_differences(marks, rankings)
 
 
 # "Xét các chỉ số thành phần, A xếp cuối về cạnh tranh bình đẳng; tính năng động": by none of them

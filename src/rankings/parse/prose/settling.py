@@ -89,7 +89,7 @@ def _drop_shares(text: str, marks: list[Mark]) -> list[Mark]:
             shares = True
             continue
         if mark.kind == "grade" and _BOUND_GRADE.search(
-            fold_letters(text[max(0, mark.start - 30) : mark.start])
+            fold_letters(text)[max(0, mark.start - 30) : mark.start]
         ):
             continue
         if mark.kind in ("semicolon", "unit") or mark.kind in PLACE_KINDS:
@@ -261,7 +261,7 @@ def _is_share(text: str, before: list[Mark]) -> bool:
     last, verb = before[place], before[place - 1].kind if place else ""
     if last.kind == "unit":
         return before[-1].kind == "open" and bool(
-            _BELONGS.search(fold_letters(text[max(0, last.start - 60) : last.start]))
+            _BELONGS.search(fold_letters(text)[max(0, last.start - 60) : last.start])
         )
     return last.kind == "number" and last.of is not None and verb not in ("rank_verb", "rank")
 
@@ -294,7 +294,7 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
         start = max(row.start, text.rfind(";", row.start, rank.start) + 1)
         of_this = _OF_THIS_GRADE.match(text, rank.end)  # the grade stands in a sentence before
         start = max(0, text.rfind("\n", 0, row.start)) if of_this else start
-        if not pattern.search(fold_letters(text[start : rank.start])):
+        if not pattern.search(fold_letters(text)[start : rank.start]):
             continue
         folded = folded or fold_letters(text)
         *others, own = pattern.finditer(folded, start, rank.start)

@@ -41,7 +41,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
     """
     for position, mark in enumerate(marks):
         noun = (
-            compile_words(_SIZE_NOUNS).match(fold_letters(text[mark.end : mark.end + 40]))
+            compile_words(_SIZE_NOUNS).match(fold_letters(text)[mark.end : mark.end + 40])
             if mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
             else None
         )
@@ -50,16 +50,16 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
         behind = text[mark.end + noun.end() : mark.end + 40]
         if _begins_with(behind, "grade"):
             continue  # "có 8 đơn vị xuất sắc" counts those of a grade
-        before = fold_letters(text[max(0, mark.start - 14) : mark.start])
-        if _OF_GROUP.search(fold_letters(text[max(0, mark.start - 50) : mark.start])):
+        before = fold_letters(text)[max(0, mark.start - 14) : mark.start]
+        if _OF_GROUP.search(fold_letters(text)[max(0, mark.start - 50) : mark.start]):
             continue  # "Nhóm cao nhất có 16 tỉnh"
         is_graded = any(other.kind == "grade" for other in marks[:position])
         if before.endswith(("có ", "gồm ")) and (is_graded or _is_after_bound(marks[:position])):
             continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
-        if in_a_region().match(fold_letters(text[mark.end : mark.end + 60])):
+        if in_a_region().match(fold_letters(text)[mark.end : mark.end + 60]):
             continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
         counts = before.endswith("có ") and compile_words(_ALL_OF_THEM).match(
-            fold_letters(text[mark.end : mark.end + 120])
+            fold_letters(text)[mark.end : mark.end + 120]
         )
         goes_on = before.endswith("và ") and bool(context.sizes)
         opens = noun["noun"] == "sở" and not before.strip()

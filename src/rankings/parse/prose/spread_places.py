@@ -125,7 +125,7 @@ def spread_listed_places(marks: list[Mark], rankings: list[Statement]) -> None:
     """
     told = list_ranked(rankings)
     for place, mark in enumerate(marks):
-        run = _run_of_places(marks[place:])
+        run = _run_of_places(marks[place:]) if mark.kind == "rank" else []
         before = [row for row in told if row.fields["unit"].start < mark.start]
         if len(run) < 2 or not before or before[-1].fields.get("rank") != mark.span:
             continue

@@ -9,14 +9,14 @@ import re
 from dataclasses import replace
 
 from rankings.language.number_words import parse_count
+from rankings.language.text import fold_letters
 from rankings.parse.prose.marks import Mark
 
 _JOINS = {"comma", "semicolon", "and"}
 _VALUES = ("number", "score", "percent")
 _IN_TURN = re.compile(
     r"(?:điểm|chỉ số|kết quả)[^.;\d]{0,40}?(?:lần lượt|tương ứng)(?:\slà|\sđạt|\s:)?\s*\Z|(?:lần"
-    r" lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z",
-    re.IGNORECASE,
+    r" lượt|tương ứng)(?:\slà|\sđạt)?\s*\Z"
 )
 _DECIMAL = re.compile(r"\d{1,12}[.,]\d{1,4}\Z|0[.,]\d{1,12}\Z")
 
@@ -98,12 +98,11 @@ def _end_of_list(text: str, marks: list[Mark], position: int) -> int:
     "lần lượt" they may be whole numbers, if the last has a unit: "lần lượt 92, 91 và 90 điểm".
     """
     end = position
-    in_turn = marks[end].kind in _VALUES and bool(_in_turn(text, marks[end]))
     while (
         end < len(marks)
         and marks[end].kind in _VALUES
         and marks[end].of is None
-        and (in_turn or _DECIMAL.search(marks[end].span.text))
+        and (_DECIMAL.search(marks[end].span.text) or _in_turn(text, marks[position]))
     ):
         follows = (
             end + 2 < len(marks)
@@ -125,7 +124,7 @@ def _is_value_list(text: str, marks: list[Mark], position: int, values: list[int
 
 
 def _in_turn(text: str, mark: Mark) -> re.Match[str] | None:
-    return _IN_TURN.search(text, max(0, mark.start - 70), mark.start)
+    return _IN_TURN.search(fold_letters(text), max(0, mark.start - 70), mark.start)
 
 
 _TO = re.compile(r"\s(?:đến|tới)(?:\s[^\W\d]+){0,3}\s", re.IGNORECASE)  # "đến vị trí thứ"
