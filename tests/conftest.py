@@ -24,7 +24,10 @@ collect_ignore = ["hard"]
 # What takes long begins, so that the many short tests at the end keep every worker busy.
 LONG = [
     "notebooks",
-    *(f"tests/{folder}" for folder in ("house", "report", "run", "clean", "tools", "score")),
+    *(
+        f"tests/{folder}"
+        for folder in "house report run clean tools parse compare score bounds".split()
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from rankings.clean.understand import understand
 from rankings.parse.page import parse_page
 from rankings.store.paths import reference_dir
 
@@ -15,6 +16,8 @@ ROWS = """\
 criterion_word,mảng việc,,invented,unconfirmed,
 part_word,mảng con,,invented,unconfirmed,
 count_noun,động,district,invented,unconfirmed,
+framework_word,XYZI,xyzi,invented,unconfirmed,
+group_word,toán,,invented,unconfirmed,
 """
 OPENING = "Công bố chỉ số chuyển đổi số của các sở, ngành tỉnh Bắc Kạn năm 2023\n\n"
 ON_PARTS = [
@@ -35,6 +38,11 @@ ON_PARTS = [
 ON_UNITS = [
     "Trong 12 {}, Ba Bể dẫn đầu với 92,1 điểm.",
     "Bảng xếp hạng 12 {} năm 2023: Ba Bể dẫn đầu với 92,1 điểm.",
+]
+ON_AN_INDEX = [
+    "Huyện Ba Bể họp tổng kết. Theo đó, {} của huyện đạt 85,3 điểm, xếp thứ 3/8.",
+    "Huyện Pác Nặm đã nộp báo cáo; {} của huyện tăng 2 bậc, đạt 79,5 điểm.",
+    "Huyện Na Rì vừa họp; theo báo cáo, {} của huyện vươn lên thứ 5/8.",
 ]
 
 
@@ -76,3 +84,24 @@ def test_a_noun_of_a_part_is_a_row(own_home, sentence, noun):
 @pytest.mark.parametrize("sentence", ON_UNITS)
 def test_a_noun_of_a_unit_is_a_row(own_home, sentence):
     assert read(sentence, "động", "huyện") == read(sentence, "huyện", "huyện")
+
+
+@pytest.mark.parametrize("sentence", ON_AN_INDEX)
+def test_a_short_name_of_an_index_is_a_row(own_home, sentence):
+    known = read(sentence, "CCHC", "CCHC")
+    assert [row[0] for row in known] == ["ranking"]
+    assert read(sentence, "XYZI", "CCHC") == known
+    assert read(sentence, "QWRT", "CCHC") != known  # which no row names
+
+
+def test_a_group_of_units_is_a_row(own_home):
+    """Who is in a group that leads has no place of its own that would be left unread."""
+    page = OPENING + "Bản tin có đoạn: Sở Y tế từng ở {} đứng đầu.\n"
+    left = [
+        [
+            one["text"]
+            for one in understand(parse_page(page.format(noun).encode(), "p.txt"))["unread"]
+        ]
+        for noun in ("nhóm", "toán", "ghế")
+    ]
+    assert left[0] == left[1] != left[2]

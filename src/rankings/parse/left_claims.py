@@ -5,40 +5,56 @@ be rows, had the words been understood.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rankings.language.text import fold, fold_letters
 from rankings.parse.model import Span, Statement
+from rankings.registry.name_forms import place_types
 from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.vocabulary import compile_words, find_words
 
+LAST = "last"
 _PART = ("pillar_word", "criterion_word", "part_word")
 _INDEX = ("framework_word", "index_name")
 
 
-def find_left_claims(text: str, statements: list[Statement]) -> list[Span]:
-    """Return the figures of claims that are places or scores of no row: of no part of an index,
-    none within a region, no mean, bound or aim.
-    """
-    told = {
+def places_of(row: Statement) -> tuple[str, str]:
+    """Return the place of a row, and `LAST` where it is the last."""
+    of = row.fields.get("rank_of")
+    is_last = row.attributes.get("rank_from_bottom") == "1" or (of and of.text == row.told_rank)
+    return (row.told_rank, LAST if is_last else row.told_rank)
+
+
+def list_told(statements: list[Statement]) -> set[tuple[str, str]]:
+    """Return what the rows tell: each unit, folded, with its places and its score."""
+    return {
         (fold(row.fields["unit"].text), value)
         for row in statements
         if row.kind == "ranking" and "unit" in row.fields
-        for value in (row.told_rank, getattr(row.fields.get("score"), "text", ""))
+        for value in (*places_of(row), getattr(row.fields.get("score"), "text", ""))
     }
+
+
+def is_told(names: Iterable[Span | None], value: str, told: set[tuple[str, str]]) -> bool:
+    """Return whether a row tells a value of one of some units."""
+    return any(name and (fold(name.text), value) in told for name in names)
+
+
+def find_left_claims(
+    text: str, statements: list[Statement], told: set[tuple[str, str]]
+) -> list[Span]:
+    """Return the figures of claims that are places or scores of no row: of no part of an index,
+    none within a region, no mean, bound or aim; none of a headline that rows tell (`list_told`).
+    """
     scores = {(row.start, row.fields["score"].text) for row in statements if "score" in row.fields}
     return [
         claim.fields["value"]
         for claim in statements
         if claim.kind == "claim" and "value" in claim.fields and _is_left(text, claim)
         if (claim.start, claim.fields["value"].text) not in scores
-        if "heading" not in claim.attributes or not _is_repeated(claim, told)
+        if "heading" not in claim.attributes
+        or not is_told([claim.fields.get("subject")], claim.fields["value"].text, told)
     ]
-
-
-def _is_repeated(claim: Statement, told: set[tuple[str, str]]) -> bool:
-    """Whether a headline says what a row holds."""
-    subject = claim.fields.get("subject")
-    return subject is not None and (fold(subject.text), claim.fields["value"].text) in told
 
 
 def _is_left(text: str, claim: Statement) -> bool:
@@ -78,9 +94,7 @@ def _is_held(text: str, claim: Statement) -> bool:
 
 
 _RANKED = re.compile(r"(?:hạng|thứ|vị trí|bậc)(?!\w)(?:[^;.\d]|20\d\d){0,120}\Z", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\s?(?:tỉnh|thành|địa phương|đơn vị|bộ|xã|phường)[^;.]{0,30}\s(?:có|đạt|đều|đã|được|trên)\s"
-)
+_COUNTED = r"\s?(?:@count_noun|thành|bộ)[^;.]{0,30}\s(?:có|đạt|đều|đã|được|trên)\s"
 
 
 def _is_place(text: str, claim: Statement) -> bool:
@@ -89,18 +103,16 @@ def _is_place(text: str, claim: Statement) -> bool:
     if of is None or not of.text.isdigit() or int(of.text) < FEWEST_PROVINCES:
         return False
     is_ranked = _RANKED.search(text, max(claim.start, value.start - 140), value.start)
-    return bool(is_ranked) and not _COUNTED.match(text, of.end)
+    behind = fold_letters(text[of.end : of.end + _FAR])
+    return bool(is_ranked) and not compile_words(_COUNTED).match(behind)
 
 
 # A mean, the end of a list, the score of a group, or that of a part.
-_OF_OTHERS = re.compile(
-    r"(?<!\w)(?:trung bình|bình quân|trung vị|cao nhất|thấp nhất|quốc gia|cả nước|toàn quốc|cấp"
-    r"|khối|nhóm|vùng|các|tối đa|thẩm định|điều tra)(?!\w)",
-    re.IGNORECASE,
+_OF_OTHERS = (
+    r"(?<!\w)(?:@average_word|@highest_word|@lowest_word|quốc gia|cả nước"
+    r"|toàn quốc|cấp|@group_word|vùng|các|tối đa|thẩm định|điều tra)(?!\w)"
 )
-_ONE = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|sở|xã|phường)(?!,)(?!\w)", re.IGNORECASE
-)
+_ONE = re.compile(rf"(?i)(?<!\w)(?:{place_types()}|sở)(?!,)(?!\w)")
 # "có 10 tỉnh (15,87%) tăng điểm", "chiếm 13,48%", "2/19 đơn vị (tỷ lệ 10,52%)"
 _SHARED = re.compile(
     r"(?:(?<!\w)(?:chiếm|bằng)|\(t[ỷỉ] lệ|(?<!\w)có\s\d{1,3}\s[^,;.()]{2,40}\()\s?\Z", re.IGNORECASE
@@ -119,7 +131,8 @@ def _is_score(text: str, claim: Statement) -> bool:
     before = text[max(claim.start, value.start - _FAR) : value.start]
     if _SHARED.search(before):
         return False
-    if _OF_OTHERS.search(before) or (subject is not None and _OF_OTHERS.search(subject.text)):
+    owners = [before] if subject is None else [before, subject.text]
+    if any(compile_words(_OF_OTHERS).search(fold_letters(words)) for words in owners):
         return False
     return _is_whole(claim) and (subject is not None or bool(_ONE.search(before)))
 

@@ -8,16 +8,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from rankings.language.text import fold, fold_letters
-from rankings.parse.left_claims import find_left_claims
+from rankings.language.number_words import COUNTED
+from rankings.language.text import fold_letters
+from rankings.parse.left_claims import LAST, find_left_claims, is_told, list_told, places_of
 from rankings.parse.model import Span, Statement
 from rankings.parse.prose.aims import names_aim
 from rankings.parse.prose.marks import NAMED_PLACES, PLACE_OF_WORD, Mark
 from rankings.parse.prose.name_lists import add_listed_names
 from rankings.parse.sentences import Sentence
+from rankings.registry.name_forms import place_types
 from rankings.registry.vocabulary import compile_words
 
-_LAST = "last"
 _WORDED = (
     r"(?<!\w)(?:@first_word|@second_word|@last_word|@second_last_word|@highest_word|@lowest_word"
     r"|thứ|hạng|nhất|nhì)(?!\w)"
@@ -38,40 +39,28 @@ def find_left_places(
     for statement in statements:
         if statement.kind != "claim":
             rows[statement.start].append(statement)
-    ranked = {
-        (fold(row.fields["unit"].text), place)
-        for row in statements
-        if row.kind == "ranking" and "unit" in row.fields
-        for place in _places_of(row)
-    }
+    told = list_told(statements)
     folded, worded = fold_letters(text), compile_words(_WORDED)
-    found = find_left_claims(text, statements)
+    found = find_left_claims(text, statements, told)
     for sentence, row in zip(sentences, lexed, strict=True):
         if worded.search(folded, sentence.start, sentence.end):
             marks = add_listed_names(text, row, sentence.end)
             left = _left_words(text, folded, sentence, marks, rows[sentence.start])
-            if not (sentence.is_heading and _is_repeated(marks, left, ranked)):
+            if not (sentence.is_heading and _is_repeated(marks, left, told)):
                 found += [mark.span for mark in left]
     return sorted({_clause(text, span) for span in found}, key=lambda span: span.start)
 
 
-def _places_of(row: Statement) -> tuple[str, ...]:
-    """The place of a row, and whether it is the last."""
-    of = row.fields.get("rank_of")
-    is_last = row.attributes.get("rank_from_bottom") == "1" or (of and of.text == row.told_rank)
-    return (row.told_rank, _LAST if is_last else row.told_rank)
-
-
 def _place_of(mark: Mark) -> str:
     if mark.kind in ("last", "lowest"):
-        return _LAST
+        return LAST
     return mark.value or str(PLACE_OF_WORD.get(mark.kind, 1))
 
 
-def _is_repeated(marks: list[Mark], left: list[Mark], ranked: set[tuple[str, str]]) -> bool:
+def _is_repeated(marks: list[Mark], left: list[Mark], told: set[tuple[str, str]]) -> bool:
     """Whether a headline says what rows hold."""
-    names = [fold(mark.span.text) for mark in marks if mark.kind == "unit"]
-    return all(any((name, _place_of(mark)) in ranked for name in names) for mark in left)
+    names = [mark.span for mark in marks if mark.kind == "unit"]
+    return all(is_told(names, _place_of(mark), told) for mark in left)
 
 
 # ---- places in words --------------------------------------------------------------------------
@@ -86,7 +75,7 @@ def _left_words(
     names_nobody = all(mark.kind != "unit" for mark in marks)
     held = [span for row in rows for span in row.fields.values()]
     placed = {
-        row.fields["unit"].start: _places_of(row)
+        row.fields["unit"].start: places_of(row)
         for row in rows
         if "unit" in row.fields and (row.told_rank or "rank_from_bottom" in row.attributes)
     }
@@ -113,14 +102,15 @@ def _is_held_by_verb(folded: str, sentence: Sentence, mark: Mark) -> bool:
 
 
 # "nhóm dẫn đầu", "5 đơn vị đứng đầu", "người đứng đầu", "ngày thứ Tư": nobody's place
-_OF_MANY = re.compile(
-    r"(?<!\w)(?:nhóm|tốp|top|khối|những|các|vùng|nơi"
-    r"|(?:\d{1,2}|hai|ba|bốn|năm|một số)\s(?:tỉnh|thành|địa|đơn|cơ|sở|ngành|huyện|xã|vị|bộ))"
-    r"(?!\w)(?:[^,;.:]|,\s(?=thành|thị|ban|ngành|huyện|quận|xã|phường)){0,40}\Z"
-    r"|(?<!\w)(?:người|vai trò|ngày|lần|phiên|nhóm|tốp|top)\s\Z"
-    r"|(?<!\w)(?:kém|hơn|so với)\s(?:xã|phường|tỉnh|huyện|đơn vị|địa phương)\s\Z"
+_OF_MANY = (
+    r"(?<!\w)(?:@group_word|những|các|vùng|nơi"
+    rf"|(?:\d{{1,2}}|{COUNTED}|một số)\s(?:@count_noun|thành|ngành|vị|bộ))"
+    r"(?!\w)(?:[^,;.:]"
+    rf"|,\s(?=thành|thị|ban|ngành|{place_types('district', 'commune')})){{0,40}}\Z"
+    r"|(?<!\w)(?:người|vai trò|ngày|lần|phiên)\s\Z"
+    r"|(?<!\w)(?:kém|hơn|so với)\s(?:@count_noun)\s\Z"
 )
-_GROUP = ("nhóm", "tốp", "top")
+_GROUP = r"@group_word"
 # "tăng trưởng cao nhất" is no place by an index, "có điểm số cao nhất" is one
 _MEASURED = re.compile(r"(?<!\w)(?:điểm|chỉ số|kết quả|hạng|xếp|vị trí)(?!\w)[^;.]{0,80}\Z")
 _GROWS = re.compile(r"(?<!\w)(?:tăng|giảm|cải thiện|tiến bộ)(?!\w)[^;.]{0,60}\Z")
@@ -131,9 +121,11 @@ def _is_place(folded: str, sentence: Sentence, mark: Mark) -> bool:
     """Whether a mark gives one unit a place in words."""
     start = max(sentence.start, mark.start - _NEAR)
     is_ordinal = mark.kind in ("rank", "region_rank") and not mark.span.text[:1].isdigit()
-    if not (is_ordinal or mark.kind in NAMED_PLACES) or _OF_MANY.search(folded, start, mark.start):
+    if not (is_ordinal or mark.kind in NAMED_PLACES):
         return False
-    if folded.startswith(_GROUP, mark.start):
+    if compile_words(_OF_MANY).search(folded, start, mark.start):
+        return False
+    if compile_words(_GROUP).match(folded, mark.start):
         return False
     if mark.kind not in ("highest", "lowest"):
         return True

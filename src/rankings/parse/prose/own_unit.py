@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from rankings.language.text import fold
+from rankings.language.text import fold, fold_letters
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind
 from rankings.parse.sentences import Sentence
@@ -29,12 +29,10 @@ _DOES = (
     r"|có (?:chỉ số|điểm|tổng điểm)|(?:được|có)(?=\s\d)|thứ(?=\s(?:nhất|nhì|hai|ba|tư|\d)))(?!\w)"
 )
 # "chỉ số CCHC của huyện đạt …", but not "các xã của huyện đạt …"
-_OWNS = re.compile(
-    r"(?=[cidpsđktxmh])"  # the letters that these words begin with: most begin none
-    r"(?:chỉ số|index|\bDTI|\bPCI|\bCCHC|\bDDCI|\bSIPAS|điểm|kết quả|thứ hạng|xếp hạng|mức độ"
-    r"|chuyển đổi số|hành chính)(?:\s(?!xã|phường|các|những|phòng|đơn vị)[^\s,;.:]+){0,12}?\scủa\s"
-    rf"{_WORD}(?:{_DOES}|\s(?:năm\s\d|là\s\d|trong\s)|\s?(?:[.;)]|\Z)|,(?!\s(?:{'|'.join(_LEVELS)}|ban|ngành)))",
-    re.IGNORECASE,
+_OWNS = (
+    r"(?i)(?:chỉ số|(?<!\w)(?:index|@framework_word|@index_name)|điểm|kết quả|thứ hạng|xếp hạng"
+    r"|mức độ|hành chính)(?:\s(?!xã|phường|các|những|phòng|đơn vị)[^\s,;.:]+){0,12}?\scủa\s"
+    rf"{_WORD}(?:{_DOES}|\s(?:năm\s\d|là\s\d|trong\s)|\s?(?:[.;)]|\Z)|,(?!\s(?:{'|'.join(_LEVELS)}|ban|ngành)))"
 )
 _SUBJECT = re.compile(
     r"(?=[uthqxps])(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s)|(?<=nay\s)"
@@ -53,9 +51,9 @@ def name_own_unit(text: str, sentence: Sentence, marks: list[Mark], context: Con
     page makes clear which.
     """
     words = text[sentence.start : sentence.end]
-    for match in sorted(
-        [*_OWNS.finditer(words), *_SUBJECT.finditer(words)], key=lambda match: match.start("word")
-    ):
+    folded = fold_letters(words)
+    owned = compile_words(_OWNS).finditer(folded) if "của" in folded else ()
+    for match in sorted([*owned, *_SUBJECT.finditer(words)], key=lambda match: match.start("word")):
         start, end = (sentence.start + place for place in match.span("word"))
         before = [mark for mark in marks if mark.start <= start]
         named = _find_own(match["word"].lower(), before, context)

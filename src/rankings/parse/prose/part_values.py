@@ -104,8 +104,9 @@ def drop_gains_in_fields(text: str, marks: list[Mark]) -> list[Mark]:
             of_field = False
         if mark.kind == "places":
             told = _GAINED_IN.match(text, mark.end)
-            of_field = bool(told) and not any(find_words(told["field"], "framework_word"))
-            of_field = of_field and not (is_placed and _MEASURED.match(told["field"]))
+            field = fold_letters(told["field"]) if told else ""
+            of_field = bool(told) and not any(find_words(field, "framework_word"))
+            of_field = of_field and not (is_placed and compile_words(_MEASURED).match(field))
         is_other = of_field and mark.kind in PLACE_KINDS | {"places"}
         settled.append(replace(mark, kind="region_rank") if is_other else mark)
         of_field = of_field and mark.kind not in PLACE_KINDS
@@ -113,7 +114,7 @@ def drop_gains_in_fields(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 # "tăng 7 bậc về năng lực cạnh tranh, xếp thứ 23/63": what an index measures
-_MEASURED = re.compile(r"(?:năng lực cạnh tranh|hiệu quả quản trị|chất lượng|mức độ|sự hài lòng)")
+_MEASURED = r"@measured_word"
 _ON_A_PART = re.compile(r"\s(?:ở|về|tại|trong|đối với)\s[^,;.:()\d]{0,24}")
 _RISEN_FROM = re.compile(
     r"(?<!\w)từ\s(?:(?:nhóm|loại|mức|hạng|xếp|mức xếp)\s){1,3}\Z", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from rankings.language.text import fold_letters
 from rankings.parse.model import Statement
 from rankings.parse.prose.chain_items import Item
 from rankings.parse.prose.chains import Chain
@@ -79,9 +80,9 @@ def opens_line(sentence: Sentence, chain: Chain) -> bool:
 
 # "Sở Xây dựng chỉ đạt 84,07%, …", "Thị xã Bình Minh có tỷ lệ hài lòng 87,92%.", but not "đạt 84%
 # kế hoạch", "có tỷ lệ trễ hạn 4,2%"
-_IN_PERCENT = re.compile(
-    r"\s*(?:(?:tỷ lệ|tỉ lệ|mức độ|mức|chỉ số)\s(?:hài lòng|CCHC|chung))?(?:\s(?:là|đạt))?\s*",
-    re.IGNORECASE,
+_IN_PERCENT = (
+    r"\s*(?:(?:tỷ lệ|tỉ lệ|mức độ|mức|chỉ số)\s(?:hài lòng|@framework_word|chung)|@index_name)?"
+    r"(?:\s(?:là|đạt))?\s*"
 )
 
 
@@ -94,7 +95,7 @@ def goes_on_in_percent(text: str, chain: Chain, percents: set[str]) -> bool:
         return False
     verb, percent = told
     ends = text[percent.end : percent.end + 2].strip()[:1]
-    said = _IN_PERCENT.fullmatch(text, verb.end, percent.start)
+    said = compile_words(_IN_PERCENT).fullmatch(fold_letters(text[verb.end : percent.start]))
     return bool(said) and not text[anchor.end : verb.start].strip() and ends in ("", *",;.(")
 
 
