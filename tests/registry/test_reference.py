@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 
 from rankings.errors import SourceError
+from rankings.language.entries import read_yaml
 from rankings.registry.provinces import load_provinces
-from rankings.registry.reference import read_reference
+from rankings.registry.reference import COLUMNS_FILE, load_schemas, read_reference
 from rankings.store.paths import reference_dir
 
 
@@ -131,3 +132,13 @@ def test_a_home_without_reference_tables_uses_the_projects(tmp_path, monkeypatch
 
 def test_provinces_are_read_once_per_folder():
     assert load_provinces() is load_provinces()
+
+
+def test_every_column_is_described_in_both_languages_and_no_other():
+    columns = {
+        (table, column.name): (column.description_vi, column.description_en)
+        for table, schema in load_schemas().items()
+        for column in schema.columns
+    }
+    assert [place for place, told in columns.items() if not all(told)] == []
+    assert set(read_yaml(COLUMNS_FILE)) == {name for _, name in columns}

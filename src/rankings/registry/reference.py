@@ -23,6 +23,7 @@ from rankings.store.schemas import Schema, build_schema
 P = ParamSpec("P")
 T = TypeVar("T")
 SCHEMAS_FILE = Path(__file__).with_name("reference_schemas.yaml")
+COLUMNS_FILE = Path(__file__).with_name("reference_columns.yaml")
 
 
 def reference_folder() -> Path:
@@ -144,8 +145,10 @@ def _read_rows(name: str, path: Path, _saved: int, _size: int) -> list[dict[str,
 @functools.cache
 def load_schemas() -> dict[str, Schema]:
     """Return the schemas of all reference tables, by table."""
-    written = read_yaml(SCHEMAS_FILE)
-    return {name: build_schema(name, facts, SCHEMAS_FILE) for name, facts in written.items()}
+    written, columns = read_yaml(SCHEMAS_FILE), read_yaml(COLUMNS_FILE)
+    return {
+        name: build_schema(name, facts, SCHEMAS_FILE, columns) for name, facts in written.items()
+    }
 
 
 def _check_header(header: list[str], schema: Schema, path: Path) -> None:
