@@ -12,6 +12,9 @@ _ENGLISH = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST, _SHARE = 5, 0.12
+# What heads an English table, where no sentence stands with it.
+_HEADS = frozenset("rank ranks ranking score scores points province provinces city results".split())
+_FEWEST_HEADS = 3
 
 
 def is_english(text: str) -> bool:
@@ -21,8 +24,12 @@ def is_english(text: str) -> bool:
     True
     >>> is_english("Sở Y tế đứng đầu với 95 điểm (Department of Health).")
     False
+    >>> is_english("DTI results 2022. Rank | Province | Score. 1 | Da Nang | 0.8002")
+    True
     """
     words = _WORD.findall(text.lower())
     english = sum(map(_ENGLISH.__contains__, words))
     marked = len(words) - sum(map(str.isascii, words))
+    if not marked and sum(map(_HEADS.__contains__, words)) >= _FEWEST_HEADS:
+        return True  # "Rank | Province | Score"
     return english >= _FEWEST and english >= _SHARE * len(words) and marked < 0.3 * len(words)

@@ -151,7 +151,7 @@ def _is_wrapped(text: str, previous: Paragraph, start: int, full: float) -> bool
         return False
     if last not in ".:;!?…" and text[start].islower():
         return True
-    if _goes_on(text, previous, start):
+    if _goes_on(text, previous, start) or _is_open(text, previous, start):
         return True
     length = previous.end - max(text.rfind("\n", 0, previous.end), previous.start)
     is_set_full = full > 0 and (
@@ -173,6 +173,17 @@ def _goes_on(text: str, previous: Paragraph, start: int) -> bool:
     if not above or len(line) not in _SET_LINE:
         return False
     is_open = line[-1] == "," or (line[-1].isalpha() and _FIGURE.match(text, start) is not None)
+    return is_open and not _OWN_LINE.match(text, start)
+
+
+# "… xếp loại khá (Sở Công Thương và Sở⏎Tư pháp), 01 sở …", "… dẫn đầu khối huyện với 81,2 và⏎Bố …"
+_ENDS_OPEN = re.compile(r"\([^()\n]{1,80}[^()\n.:;!?…]\Z|\s(?:và|là|của|các|với|về|Sở|UBND)\Z")
+
+
+def _is_open(text: str, previous: Paragraph, start: int) -> bool:
+    """Whether a set line ends in a bracket that is not closed, or in a word that ends nothing."""
+    line = text[max(previous.start, text.rfind("\n", 0, previous.end) + 1) : previous.end]
+    is_open = len(line) in _SET_LINE and bool(_ENDS_OPEN.search(line))
     return is_open and not _OWN_LINE.match(text, start)
 
 

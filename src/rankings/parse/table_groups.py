@@ -45,6 +45,9 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
     """Return the rows parted by group headings. A district's name over communes is their parent,
     not a new group.
     """
+    years = next((column for column in block.columns if column.role == "year"), None)
+    if years is not None:
+        _carry_names(block, unit)
     caption, first = _part_grade(block, caption)
     groups = [Group(first, None, [])]
     grouping, heading = find_group_column(block, unit), None
@@ -65,10 +68,20 @@ def split_groups(block: Block, caption: Facts, unit: Column) -> list[Group]:
             groups[-1].rows.append(row)
         elif row.kind == "group":
             groups.append(_open_group(row, groups[-1].facts, caption))
-    years = next((column for column in block.columns if column.role == "year"), None)
     groups = [group for group in groups if group.rows]
     groups = [part for group in groups for part in _part_years(group, block.columns, years)]
     return [part for group in groups for part in _part_levels(group, block.columns, unit)]
+
+
+def _carry_names(block: Block, unit: Column) -> None:
+    """Let a name printed once for several years stand in the rows below it: "Huyện A | 2021 | 70",
+    "  | 2022 | 75".
+    """
+    named: Cell | None = None
+    for row in block.rows:
+        named = row.cells.get(unit.index, named) if row.kind == "record" else None
+        if named is not None:
+            row.cells.setdefault(unit.index, named)
 
 
 def _part_grade(block: Block, caption: Facts) -> tuple[Facts, Facts]:

@@ -154,6 +154,8 @@ def _is_figure(cell: Cell) -> bool:
     value = read_value(collapse_spaces(cell.text))
     if not value.is_value or value.kind == "missing":
         return False
+    if value.kind == "rank_word" and fold(cell.text).endswith("hạng năm"):
+        return False  # "Xếp hạng năm" over "2020", "2021"
     return not (find_years(cell.text) == [(0, 4)] and len(cell.text) == 4)
 
 

@@ -129,7 +129,9 @@ def _is_scored_alike(marks: list[Mark], position: int) -> bool:
     """ "A 95,1 điểm (hạng 1), B 94,2 (hạng 2)": between a name and its place, where another name
     has a score there.
     """
-    around = [mark.kind for mark in marks[max(0, position - 1) : position + 4]]
-    if around != ["unit", "number", "open", "rank", "close"]:
+    first = position - 1 - (position > 1 and marks[position - 1].kind == "colon")
+    around = [mark.kind for mark in marks[max(0, first) : position + 4]]
+    if around[-4:] != ["number", "open", "rank", "close"] or around[:1] != ["unit"]:
         return False
-    return "unit score open rank close " in "".join(f"{mark.kind} " for mark in marks)
+    told = "".join(f"{mark.kind} " for mark in marks if mark.kind != "colon")
+    return "unit score open rank close " in told
