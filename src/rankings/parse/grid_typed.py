@@ -32,7 +32,7 @@ _GRADE = re.compile(r"(?<=[\d%])(?:\s(?:điểm|%))?\s+(?P<grade>[^\W\d_][^\d]{0
 
 
 # "… năm 2023" is a sentence, not a row; "Thị xã Ngã Năm 87,15" is one
-_OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ)\Z|\A\W*(?:Năm|Tháng|Ngày|Quý|Kỳ)\Z")
+_OF_DATE = re.compile(r"(?:năm|tháng|ngày|quý|kỳ|(?<!NGÃ )NĂM)\Z|\A\W*(?i:năm|tháng|ngày|quý|kỳ)\Z")
 
 
 _MOST_FIGURES = 24  # of a line: an index's years since 2005, and more

@@ -128,8 +128,9 @@ def _fill_rank(statement: Statement, at: Place) -> None:
         put(statement, "score", at.cell, score)
         return
     put(statement, "rank", at.cell, at.value.number)
-    if at.value.kind == "fraction":
-        put(statement, "rank_of", at.cell, at.value.second)
+    if at.value.kind == "fraction":  # "2/18", but "2/83,4" under "Hạng/Điểm"
+        is_score = bool(_MEASURE.search(at.column.header))
+        put(statement, "score" if is_score else "rank_of", at.cell, at.value.second)
     if at.value.kind == "value_and_change":
         put(statement, "rank_change", at.cell, at.value.second)
         statement.attributes["rank_change_sign"] = at.value.sign

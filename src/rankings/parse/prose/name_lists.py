@@ -21,7 +21,7 @@ _TYPES = {
     **{name.lower(): level for name, level in PLACE_LEVELS.items() if level != "province"},
 }
 _PLURAL = re.compile(
-    rf"(?:các|những|\d|{COUNTED})\s(?:ubnd\s)?"
+    rf"(?:(?:các|những|\d|{COUNTED})\s(?:ubnd\s)?|khối\s(?=(?:xã|phường|thị trấn)\s?:))"
     rf"(?P<type>{place_types('district', 'commune')})(?!\w)"
 )
 # "Loại Tốt có 9 đơn vị: Cẩm Bình (94,25 điểm), …": the type is the page's.

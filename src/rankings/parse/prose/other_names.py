@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from rankings.parse.names import UPPER, Name
+from rankings.registry.vocabulary import compile_words
 
 # "… diễn ra sáng 10/5 tại Hà Nội, Thừa Thiên Huế đã vươn lên dẫn đầu"
 _VENUE_BEFORE = re.compile(
@@ -48,6 +49,8 @@ _DOES = re.compile(
 )
 _SERVICE = re.compile(r"trung tâm (?:phục vụ )?hành chính công")
 _BEGUN = re.compile(r"(?:về|tại|ở|với việc|đến|khi)\s\Z")
+# "vùng Bắc Trung Bộ và Duyên hải miền Trung": a region that bears a district's name
+_IN_REGION = r"(?:@region_word)\s(?:miền|nam|bắc|trung|đông|tây)(?!\w)"
 _LONGEST = 130  # letters before a name that are looked at
 
 
@@ -56,6 +59,8 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
     text in small letters, `start` and `end` those of the sentence.
     """
     before = folded[max(start, name.start - _LONGEST) : name.start]
+    if name.bare and compile_words(_IN_REGION).match(folded, name.start, end):
+        return True
     if before.endswith(_ALSO_CALLED) or _OWNED.search(before):
         return True
     if name.level != "province" and _LONGER.search(text, max(start, name.start - 6), name.start):

@@ -59,6 +59,8 @@ def find_untold_subject(
     """
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
     index = context.index or _index_of_page(context)
+    if _is_line_of_year(marks):
+        index = index or context.section_index or context.page_index
     if index is None or named or _goes_on_about_another(context):
         return None
     has_rank = any(mark.kind == "rank" for mark in marks)
@@ -68,17 +70,14 @@ def find_untold_subject(
         and _ITS_PLACE.search(text[sentence.start : sentence.end])
     )
     own_score = _OWN_SCORE.search(text, sentence.start, sentence.end)
-    if (tells_on and has_rank) or (
-        own_score and not any(mark.kind in ("pillar", "rank") for mark in marks)
-    ):
-        return Chain([Item(index, index=index)], -1, -1, tail=list(marks))
-    if not any(mark.kind == "year" for mark in marks) or not _OWN_PROVINCE.search(
+    own_score = own_score and not any(mark.kind in ("pillar", "rank") for mark in marks)
+    is_told = (tells_on and has_rank) or own_score or _is_line_of_year(marks)
+    is_dated = any(mark.kind == "year" for mark in marks) and _OWN_PROVINCE.search(
         text, sentence.start, sentence.end
-    ):
-        return None
-    if not has_rank and len(part_years(marks)) < 2:
-        return None
-    return Chain([Item(index, index=index)], -1, -1, tail=list(marks))
+    )
+    if is_told or (is_dated and (has_rank or len(part_years(marks)) > 1)):
+        return Chain([Item(index, index=index)], -1, -1, tail=list(marks))
+    return None
 
 
 def _index_of_page(context: Context) -> Mark | None:
@@ -86,6 +85,25 @@ def _index_of_page(context: Context) -> Mark | None:
     last = context.last_named
     is_province = last is not None and last.name is not None and last.name.level == "province"
     return context.page_index if is_province and len(context.indices) < 2 else None
+
+
+_OF_LINE = {
+    "comma",
+    "semicolon",
+    "score",
+    "percent",
+    "rank",
+    "rank_verb",
+    "gain_verb",
+    "count_noun",
+}
+
+
+def _is_line_of_year(marks: list[Mark]) -> bool:
+    """ "Năm 2019: 64,16 điểm, hạng 39/63": a year, and nothing behind it but a place or score."""
+    kinds = [mark.kind for mark in marks]
+    opens = kinds[:2] in (["year", "colon"], ["year", "dash"])
+    return opens and {*kinds[2:]} <= _OF_LINE and {"rank", "score"} & {*kinds} != set()
 
 
 def _goes_on_about_another(context: Context) -> bool:

@@ -269,12 +269,16 @@ def _is_share(text: str, before: list[Mark]) -> bool:
 @remembered(maxsize=1)
 def _counted_grades() -> re.Pattern[str]:
     """ "9 sở xếp loại Tốt", "Loại Tốt (14", "Loại Tốt có 13", "loại Tốt gồm": a grade with the
-    number or the names of the units that have it.
+    number or the names of the units that have it, "ở nhóm xếp loại Khá,".
     """
     words = either(map(fold, load_lexicon().words("grade")), space=" ")
+    words = rf"{words}(?! tố)"  # "theo các nhóm yếu tố"
     counted = rf"\d\s[^.;:,\d]{{2,40}}?(?:loại|mức|nhóm)\s(?P<behind>{words})(?!\w)"
     heads = rf"(?:loại|mức|nhóm)\s(?P<before>{words})\s?(?:(?:\(|có\s|gồm\s)\d|gồm|là|:)"
-    return re.compile(rf"{counted}|{heads}")
+    inside = (
+        rf"(?:ở|trong|tại|thuộc)\s(?:nhóm|loại|mức)\s(?:xếp\s)?(?:loại\s)?(?P<inside>{words})(?!\w)"
+    )
+    return re.compile(rf"{counted}|{heads}|{inside}")
 
 
 _OF_THIS_GRADE = re.compile(r"\s(?:của\s|trong\s)?(?:nhóm|loại|mức)\s(?:này|trên|đó)(?!\w)")
@@ -303,11 +307,8 @@ def settle_grade_leaders(text: str, rankings: list[Statement]) -> None:
         ahead = text[others[-1].end() : own.start()] if others else ""
         if "và" in (ahead.strip(), text[own.end() : rank.start].strip()):
             continue  # "4 sở loại Tốt và 2 sở loại Khá, dẫn đầu là A": A leads all six
-        name = "behind" if own["behind"] else "before"
-        better = [
-            orders[key(match["behind"] or match["before"])]
-            for match in pattern.finditer(folded, 0, own.start())
-        ]
+        name = own.lastgroup
+        better = [orders[key(match[match.lastgroup])] for match in pattern.finditer(folded)]
         row.fields.setdefault("grade", Span(text[slice(*own.span(name))], *own.span(name)))
         if any(order < orders[key(own[name])] for order in better):
             row.fields.pop("rank")
