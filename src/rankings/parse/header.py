@@ -217,6 +217,7 @@ _ANNOUNCED = re.compile(
 # "6 tháng đầu năm 2025, việc triển khai đạt kết quả": no ranking of these months
 _MONTHS_BEFORE = re.compile(r"(?<!\w)(?:tháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?(?:năm\s)?\Z")
 _ONCE = re.compile(r"\s(?:còn|từng|mới chỉ)\s")  # "năm 2022 còn đứng thứ 15, nay thứ 14"
+_OPENS_PERIOD = re.compile(r"\s?[-–]\s?20\d\d(?!\d)")  # "kỳ 2021-2022": of which of them?
 _BEGUN = "(?:công bố|triển khai|thực hiện|xây dựng|áp dụng|tiến hành)"
 _COMPARED = (
     r"(?:@baseline_word|so|hơn|kém|thua|bằng|như)\s"
@@ -242,6 +243,7 @@ def _is_of_another_year(before: str, after: str) -> bool:
         or is_year_of_document(before)
         or is_hoped
         or after.startswith(" sẽ")
+        or _OPENS_PERIOD.match(after)
         or _ONCE.match(after)
         or compile_words(_IS_GOAL).search(after)
         or is_denied(before, after)

@@ -76,11 +76,19 @@ def head_start(between: list[Mark]) -> int:
             or (neighbours == {"rank", "number"} and between[position + 2].kind == "in_order")
         ):
             continue  # "đứng thứ hai và thứ ba lần lượt là", "xếp thứ 2 và 3 lần lượt là"
+        if _counts_graded(between, position):
+            continue
         if between[position].kind == "semicolon" or (
             between[position].kind in BOUNDARIES | {"open"} and leads
         ):
             return position + 1
     return floor if any(_leads(mark) for mark in between) else len(between)
+
+
+def _counts_graded(between: list[Mark], position: int) -> bool:
+    """ "…; Khá (03 đơn vị): A": whether brackets open that only count those of the grade."""
+    kinds = [mark.kind for mark in between[max(0, position - 1) : position + 4]]
+    return kinds == ["grade", "open", "number", "count_noun", "close"]
 
 
 def _start_of_former(between: list[Mark]) -> int | None:

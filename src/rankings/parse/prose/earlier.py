@@ -320,7 +320,7 @@ def _reach(
     opens = clause[0] == 0 or marks[clause[0]].kind in ("semicolon", "colon")
     has_place = _has_place(marks, clause)
     if has_place and not opens:
-        return clause
+        return clause[0], _behind_brackets(marks, clause[1])
     last = clause[1]
     for following in clauses[clauses.index(clause) + 1 :]:
         inside = marks[following[0] : following[1]]
@@ -336,6 +336,15 @@ def _reach(
         if has_place and not opens:
             break
     return clause[0], last
+
+
+def _behind_brackets(marks: list[Mark], last: int) -> int:
+    """ "còn năm 2021 đạt 85,2% (hạng 40)": where brackets end that tell of the value before."""
+    inside = list(itertools.takewhile(lambda mark: mark.kind != "close", marks[last + 1 :]))
+    kinds = {mark.kind for mark in inside}
+    opens = [mark.kind for mark in marks[last - 1 : last + 1]]
+    is_of_value = opens[-1:] == ["open"] and opens[0] in PLACES and kinds <= {*PLACES, "rank_verb"}
+    return last + 1 + len(inside) if is_of_value else last
 
 
 def _has_place(marks: list[Mark], clause: tuple[int, int]) -> bool:

@@ -54,7 +54,7 @@ _IS_ADVERB = re.compile(
     r"|khiêm tốn|đồng đều|bền vững|ngoạn mục)(?!\w)"
 )
 _DEGREES = ("cao", "thấp")
-_MARKER = re.compile(r"(?:loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
+_MARKER = re.compile(r"(?:xếp loại:|loại|mức|(?<!thứ )hạng|mức độ|nhóm)\s[\"“']?\Z")
 # "các đơn vị có kết quả xếp loại thấp như: …", "xếp hạng thấp": nobody is put into a class
 _VAGUE_BEFORE = re.compile(r"(?:kết quả (?:xếp |phân )?loại|(?:xếp|thứ) hạng)\s\Z")
 # "được người dân đánh giá hài lòng ở mức cao"
@@ -70,6 +70,9 @@ _NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
 _COUNTED_NOUN = re.compile(rf"(?<!\w)(?:\d{{1,3}}|{COUNTED})\s(?:{_NOUNS})\s(?:được đánh giá\s)?\Z")
 # "94,17 điểm (Xuất sắc)", "88 điểm - Tốt"
 _BEHIND_SCORE = re.compile(r"(?:điểm|%|\d)\s?(?:[,–-]\s|\()\s?\Z")
+# "…; Tốt: 03 đơn vị - A, B, C; Trung bình (01 đơn vị): D"
+_OPENS_PART = re.compile(r"[;:.]\s\Z|(?<!.)\Z")
+_COUNTS_THEM = re.compile(rf"\s?[:(–-]\s?\d{{1,3}}\s(?:{_NOUNS})(?!\w)")
 _BEHIND_NAME = re.compile(r"\s?(?::|\s[-–]|\()\s?")  # "Sở Y tế: Tốt; Sở Xây dựng: Khá"
 _ENDS = re.compile(r"\s?(?:[),.;]|\Z|\n)")
 _BEFORE = 80  # letters before a grade that are looked at
@@ -131,6 +134,11 @@ def _is_grade(text: str, folded: str, match: re.Match[str], start: int, end: int
         _MARKER.search(before)
         or (match[0][0].isupper() and _NOUN.search(before))
         or (_COUNTED_NOUN.search(before) and _ENDS_COUNT.match(text, match.end(), end))
+        or (
+            match[0][0].isupper()
+            and _OPENS_PART.search(before)
+            and _COUNTS_THEM.match(folded, match.end(), end)
+        )
         or (_BEHIND_SCORE.search(before) and _stands_alone(text, match, end))
         or (grouped and (grouped["count"] or grouped["governs"] or " " in match[0]))
     )

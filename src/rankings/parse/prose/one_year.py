@@ -235,3 +235,16 @@ def year_of_index(marks: list[Mark]) -> Mark | None:
         if (index.kind, year.kind) == ("index_name", "year")
     ]
     return years[0] if len({year.span.text for year in years}) == 1 else None
+
+
+def drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without years that have no results yet."""
+    return [
+        mark
+        for mark in marks
+        if mark.kind != "year"
+        or not is_denied(
+            fold_letters(text[max(0, mark.start - 60) : mark.start]),
+            fold_letters(text[mark.end : mark.end + 30]),
+        )
+    ]

@@ -83,11 +83,15 @@ _LONGEST_NAME = 160  # letters: "Chỉ số hài lòng của người dân, tổ
 
 
 def join_long_names(marks: list[Mark]) -> list[Mark]:
-    """Return the marks with an index under its long name and the short one in brackets, "Chỉ số hài
-    lòng của người dân, tổ chức … (SIPAS)", as one.
+    """Return the marks with an index under its long name and the short one behind it, "chỉ số hài
+    lòng SIPAS", or in brackets, "Chỉ số hài lòng của người dân, tổ chức … (SIPAS)", as one.
     """
     joined: list[Mark] = []
     for mark in marks:
+        before = joined[-1] if joined and joined[-1].kind == mark.kind == "index_name" else None
+        if before and mark.start - before.end <= 1 and _names_same(before, mark):
+            joined[-1] = replace(mark, start=before.start)
+            continue
         joined.append(mark)
         if [other.kind for other in joined[-3:]] != ["open", "index_name", "close"]:
             continue
@@ -97,6 +101,10 @@ def join_long_names(marks: list[Mark]) -> list[Mark]:
         long = joined[first] if first >= 0 else None
         if long is None or long.kind != "index_name" or short.start - long.end > _LONGEST_NAME:
             continue
-        if name_framework(long.span.text) == name_framework(short.span.text) is not None:
+        if _names_same(long, short):
             joined[first:] = [replace(short, start=long.start, end=mark.end)]
     return joined
+
+
+def _names_same(long: Mark, short: Mark) -> bool:
+    return name_framework(long.span.text) == name_framework(short.span.text) is not None
