@@ -54,6 +54,11 @@ _COUNTER = re.compile(
 _RELATED = re.compile(
     r"(?:[»›►▪•*+-]|>>)?\s*\S[^\n]{15,170}\(\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\)\s*\Z"
 )
+# ">> Xem thêm: Quảng Trị đứng thứ 17 về PAR INDEX": the headline of another page
+_SEE_TOO = re.compile(
+    r"(?:[»›►▪•*+-]|>>)?\s*(?:xem thêm|đọc thêm|(?:tin|bài)(?: viết)? liên quan)\s?:\s?\S",
+    re.IGNORECASE,
+)
 _PLAYER = re.compile(r"(?:\d{1,2}:\d{2}\s*/?\s*){1,2}$|nghe (?:bài|nội dung|đọc)", re.IGNORECASE)
 # "Trang 4/9", "Page 3 of 12", "- 5 -": where a printed page ends.
 _PAGE_MARK = re.compile(
@@ -292,7 +297,7 @@ def _rule_of(text: str, previous: str, following: str) -> str:
         return "repeated"
     if CAPTION.match(text) or (_is_doubled(text, following) and text[-1] not in ".;:"):
         return "caption"
-    if _RELATED.match(text):
+    if _RELATED.match(text) or _SEE_TOO.match(text):
         return "related_news"
     if _PLAYER.match(text):
         return "player"

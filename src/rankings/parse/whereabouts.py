@@ -26,6 +26,7 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         _find_provinces(page.text, body.start, body.end)
         or _find_provinces(page.text, 0, body.start)[:1]
     )  # the letterhead's
+    named = _drop_districts(named, title)
     for name in named:
         place = _place_of(page.text[name.start : name.end])
         weight = 6 if title and name.start < title.end else 3 if not name.bare else 1
@@ -36,7 +37,9 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     place, weight = counts.most_common(1)[0]
     title_places = {
         _place_of(page.text[name.start : name.end])
-        for name in (find_names(page.text, title.start, title.end) if title else [])
+        for name in _drop_districts(
+            find_names(page.text, title.start, title.end) if title else [], title
+        )
         if name.level == "province"
     }
     share = weight / sum(counts.values())
@@ -59,6 +62,22 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         else name.start
     )
     return page.span(start, name.end), is_national
+
+
+def _drop_districts(named: list[Name], title: Span | None) -> list[Name]:
+    """The names without bare ones that are also a district's, where the title says "tỉnh" of
+    another: "Quảng Ninh đứng đầu các huyện tỉnh Quảng Bình".
+    """
+    said = title.text.lower() if title else ""
+    typed = [
+        name
+        for name in named
+        if name.level == "province" and title and title.start <= name.start < title.end
+        if said.startswith("tỉnh ", name.start - title.start)
+    ]
+    if not typed:
+        return named
+    return [name for name in named if not (name.bare and "district" in name.levels)]
 
 
 def _is_national(provinces: int, share: float, is_titled: bool, is_list: bool) -> bool:

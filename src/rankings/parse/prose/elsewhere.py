@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rankings.parse.prose.marks import PLACE_KINDS, PLACE_OF_WORD, Mark, count_of
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation, compile_words
+from rankings.registry.vocabulary import alternation, compile_words, index_names
 
 _ENDS = {"first", "last", "highest", "lowest"}
 
@@ -37,12 +37,14 @@ def settle_elsewhere(folded: str, start: int, marks: list[Mark]) -> list[Mark]:
 @remembered(maxsize=1)
 def in_a_region() -> re.Pattern[str]:
     """Return the pattern of a region behind a place: "đứng đầu khu vực Tây Nguyên", "thứ 4/11 tỉnh
-    trong vùng" are no places in the whole list.
+    trong vùng", "thứ 2 trong bảng xếp hạng PCI các tỉnh Tây Nguyên" are no places in the whole
+    list.
     """
+    short = "|".join(re.escape(word) for word, name in index_names().items() if name.isupper())
     return re.compile(
         rf"""
-        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố|trong|toàn|của|ở|tại|các|thuộc|so\ với
-               |cả|số|\d{{1,2}}),?){{0,8}}\s
+        (?:\s(?:tỉnh|thành|địa\ phương|đơn\ vị|thành\ phố|trong|trên|toàn|của|ở|tại|các|thuộc
+               |so\ với|cả|số|bảng|xếp\ hạng|chỉ\ số|{short}|\d{{1,2}}),?){{0,8}}\s
         (?:{alternation("region_word")})(?!\w)
         """,
         re.VERBOSE,

@@ -16,7 +16,7 @@ _MINISTRY = re.compile(r"Bộ\s(?=[A-ZĐ])")
 _SHORT_FIELD = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}(?!\w)")  # "Bộ TN-MT"
 # What a body of the state does where it is ranked: "Bộ Y tế (0,55 điểm)", "Bộ Nội vụ đứng cuối"
 _IS_TOLD = re.compile(
-    r"\s(?:(?:tiếp tục|vẫn|cũng|đã|được|lần đầu|vươn lên|nay|chỉ)\s){0,3}"
+    r"\s(?:(?:tiếp tục|vẫn|cũng|đã|được|lần đầu|lần lượt|vươn lên|nay|chỉ)\s){0,3}"
     r"(?:dẫn đầu|đứng|xếp\s(?:hạng|thứ|vị trí|ở|đầu|cuối|sau|chót)|giữ\s(?:vững\s)?(?:vị trí|hạng)"
     r"|đạt|quán quân|á quân|với\s(?:số điểm\s)?\d|có\s(?:điểm|chỉ số|giá trị|kết quả|số điểm))"
     r"|\s?\(\s?(?:đạt\s|với\s)?\d|:\s\d|\s\d+[,.]\d+"
@@ -41,6 +41,7 @@ def find_ministries(text: str, folded: str, start: int, end: int) -> list[Name]:
     if not openings or not _AMONG.search(folded, max(0, start - _NEAR), end):
         return []
     found: list[Name] = []
+    passed: list[Name] = []  # right before the next, not known to be told of so far
     for match in openings:
         stop = match.end() if match["body"] else _end_of_field(text, match.end(), end)
         if not stop:
@@ -48,8 +49,14 @@ def find_ministries(text: str, folded: str, start: int, end: int) -> list[Name]:
         before = folded[max(start, match.start() - 14) : match.start()]
         goes_on = found and _GOES_ON.fullmatch(text, found[-1].end, match.start())
         is_told = _IS_TOLD.match(folded, stop, end) and not _IS_ASKED.search(before)
+        if passed and not _GOES_ON.fullmatch(text, passed[-1].end, match.start()):
+            passed = []
+        name = Name(match.start(), stop, LEVEL)
         if is_told or goes_on or (_LEADS.search(before) and _ends_list(folded, stop, end)):
-            found.append(Name(match.start(), stop, LEVEL))
+            found += [*passed, name]  # "Bộ Nội vụ, Bộ Tài chính lần lượt xếp thứ 3, 4"
+            passed = []
+        else:
+            passed.append(name)
     return found
 
 
