@@ -22,11 +22,9 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     """
     counts: Counter[str] = Counter()
     first: dict[str, Name] = {}
-    named = (
-        _find_provinces(page.text, body.start, body.end)
-        or _find_provinces(page.text, 0, body.start)[:1]
-    )  # the letterhead's
-    named = _drop_districts(named, title)
+    named = _find_provinces(page.text, body.start, body.end)
+    letterhead = [] if named else _find_provinces(page.text, 0, body.start)[:1]
+    named = _drop_districts(named or letterhead, title)
     for name in named:
         place = _place_of(page.text[name.start : name.end])
         weight = 6 if title and name.start < title.end else 3 if not name.bare else 1
@@ -35,13 +33,7 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
     if not counts:
         return None, False
     place, weight = counts.most_common(1)[0]
-    title_places = {
-        _place_of(page.text[name.start : name.end])
-        for name in _drop_districts(
-            find_names(page.text, title.start, title.end) if title else [], title
-        )
-        if name.level == "province"
-    }
+    title_places = _places_of_title(page, title)
     share = weight / sum(counts.values())
     is_list = bool(_NATIONAL_LIST.search(page.text)) or _is_titled_list(title, title_places)
     is_national = _is_national(len(counts), share, bool(title_places), is_list)
@@ -62,6 +54,15 @@ def find_province(page: Page, title: Span | None, body: Region) -> tuple[Span | 
         else name.start
     )
     return page.span(start, name.end), is_national
+
+
+def _places_of_title(page: Page, title: Span | None) -> set[str]:
+    names = find_names(page.text, title.start, title.end) if title else []
+    return {
+        _place_of(page.text[name.start : name.end])
+        for name in _drop_districts(names, title)
+        if name.level == "province"
+    }
 
 
 def _drop_districts(named: list[Name], title: Span | None) -> list[Name]:

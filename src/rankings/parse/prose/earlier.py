@@ -12,6 +12,7 @@ from rankings.parse.prose.marks import Mark, turn_earlier
 from rankings.parse.prose.one_year import (
     compares,
     drop_denied_years,
+    drop_kept_times,
     explains_year,
     is_of_one_year,
     is_once,
@@ -92,7 +93,7 @@ def _settle_times(text: str, marks: list[Mark]) -> list[Mark]:
     give to a time before.
     """
     marks = drop_denied_years(text, _drop_graded_years(marks))
-    marks = _drop_kept_times(text, _settle_told_then(text, marks))
+    marks = drop_kept_times(text, _settle_told_then(text, marks))
     marks = settle_bracketed_scores(text, settle_compared_years(marks))
     return _drop_undated(text, _settle_listed_years(settle_moves(text, marks)))
 
@@ -201,9 +202,6 @@ def _drop_graded_years(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
-_KEEPS_IT = re.compile(r"(?<!\w)(?:giữ|duy trì|bảo vệ)(?:\s\w+){0,2}\s\Z", re.IGNORECASE)
-
-
 def _settle_told_then(text: str, marks: list[Mark]) -> list[Mark]:
     """ "so với năm 2022 là năm tỉnh xếp thứ 7", "xếp thứ 27, tăng 26 bậc so với năm 2021 xếp thứ
     53" tell the place of then.
@@ -222,19 +220,6 @@ def _settle_told_then(text: str, marks: list[Mark]) -> list[Mark]:
             for then in [at for at in behind if marks[at].kind in PLACES][:1]:
                 settled[then] = turn_earlier(marks[then])
     return settled
-
-
-def _drop_kept_times(text: str, marks: list[Mark]) -> list[Mark]:
-    """ "giữ vị trí số 1 của năm trước": the marks without the time of a place that is kept."""
-    kept = marks[:1]
-    for before, mark in itertools.pairwise(marks):
-        is_kept = (
-            [before.kind, mark.kind] == ["rank", "earlier"]
-            and text[before.end : mark.start].strip() == "của"
-            and _KEEPS_IT.search(text, max(0, before.start - 30), before.start)
-        )
-        kept += [] if is_kept else [mark]
-    return kept
 
 
 def _without_short_names(marks: list[Mark]) -> list[Mark]:

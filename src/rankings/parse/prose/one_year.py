@@ -237,14 +237,17 @@ def year_of_index(marks: list[Mark]) -> Mark | None:
     return years[0] if len({year.span.text for year in years}) == 1 else None
 
 
-def drop_denied_years(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the marks without years that have no results yet."""
-    return [
-        mark
-        for mark in marks
-        if mark.kind != "year"
-        or not is_denied(
-            fold_letters(text[max(0, mark.start - 60) : mark.start]),
-            fold_letters(text[mark.end : mark.end + 30]),
+_KEEPS_IT = re.compile(r"(?<!\w)(?:giữ|duy trì|bảo vệ)(?:\s\w+){0,2}\s\Z", re.IGNORECASE)
+
+
+def drop_kept_times(text: str, marks: list[Mark]) -> list[Mark]:
+    """ "giữ vị trí số 1 của năm trước": the marks without the time of a place that is kept."""
+    kept = marks[:1]
+    for before, mark in itertools.pairwise(marks):
+        is_kept = (
+            [before.kind, mark.kind] == ["rank", "earlier"]
+            and text[before.end : mark.start].strip() == "của"
+            and _KEEPS_IT.search(text, max(0, before.start - 30), before.start)
         )
-    ]
+        kept += [] if is_kept else [mark]
+    return kept

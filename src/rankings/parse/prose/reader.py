@@ -68,7 +68,7 @@ from rankings.parse.prose.sentence_index import (
     name_short_indices,
     unprepared_index,
 )
-from rankings.parse.prose.series import find_untold_subject, read_all_indices
+from rankings.parse.prose.series import read_all_indices
 from rankings.parse.prose.settling import (
     doubt_other_list,
     drop_order,
@@ -88,6 +88,7 @@ from rankings.parse.prose.spread_places import (
     spread_places,
     spread_values,
 )
+from rankings.parse.prose.untold_subject import find_untold_subject
 from rankings.parse.sentences import Sentence
 
 

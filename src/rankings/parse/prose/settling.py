@@ -173,8 +173,7 @@ def lead_in_turn(marks: list[Mark]) -> list[Mark]:
         if is_led and before[-1:] == ["in_order"] and {*listed} <= {"unit", "comma", "and"}:
             turn = max(place for place in range(at) if kinds[place] == "in_order")
             joined = replace(marks[at + 2], start=marks[at].end)
-            leads = [marks[at + 1], *marks[turn : at + 1], joined]
-            return [*marks[:turn], *leads, *marks[at + 3 :]]
+            return [*marks[:turn], marks[at + 1], *marks[turn : at + 1], joined, *marks[at + 3 :]]
     return marks
 
 
