@@ -217,7 +217,7 @@ def _add_counted(text: str, marks: list[Mark], end: int) -> list[Mark]:
 
 def _add_typed(text: str, marks: list[Mark], end: int, opening: re.Pattern[str]) -> list[Mark]:
     found: list[Mark] = []
-    start = marks[0].start - min(4, marks[0].start)
+    start = marks[0].start - min(5, marks[0].start)
     heads = list(opening.finditer(fold_letters(text), start, marks[-1].end))
     if not heads:
         return marks
