@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from rankings.language.numbers import NumberToken
 from rankings.parse.cell_values import read_value
@@ -48,9 +49,12 @@ class _Stretches:
     def __init__(self, stretches: list[tuple[int, int, str]]) -> None:
         self._stretches = sorted(stretches)
         self._starts = [start for start, _, _ in self._stretches]
+        self._reach = [*accumulate((end for _, end, _ in self._stretches), max)]
 
     def name_at(self, place: int) -> str:
         position = bisect_right(self._starts, place)
+        if not position or self._reach[position - 1] <= place:
+            return ""
         for start, end, name in reversed(self._stretches[max(0, position - 12) : position]):
             if start <= place < end:
                 return name

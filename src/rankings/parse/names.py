@@ -191,7 +191,7 @@ def _name_at(
     typed = _TYPED_NAME.match(text, position, end)
     if not (known or typed or text[position].isupper()):
         return None
-    if _NUMBERS_NO_PLACE.match(text, position, end):
+    if (known or typed) and _NUMBERS_NO_PLACE.match(text, position, end):
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     if text[position] in "tT" and _region_behind_type().match(text, position, end):
         return None  # "các tỉnh, thành phố Đồng bằng sông Cửu Long"

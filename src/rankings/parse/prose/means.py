@@ -26,11 +26,13 @@ def drop_other_means(marks: list[Mark]) -> list[Mark]:
     passed = {"year", "comma", "grade_marker"}
     kept: list[Mark] = []
     for mark in marks:
+        if mark.kind != "average" or not mark.span.text.startswith("của "):
+            kept.append(mark)
+            continue
         told = next((other.kind for other in reversed(kept) if other.kind not in passed), "")
-        is_place = mark.kind == "average" and mark.span.text.startswith("của ")
-        if is_place and told == "grade":
+        if told == "grade":
             kept[-1] = replace(kept[-1], kind="average")  # "mức trung bình của cả nước"
-        kept += [] if is_place and told != "index_name" else [mark]
+        kept += [mark] if told == "index_name" else []
     names_nobody = all(mark.kind != "unit" for mark in kept)
     kept = _take_for_numbers(kept, _is_of_index) if names_nobody else kept
     return _take_for_numbers(kept, _tells_mean)

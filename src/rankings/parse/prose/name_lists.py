@@ -106,11 +106,10 @@ def _drop_places_told_in(text: str, marks: list[Mark]) -> list[Mark]:
     """
     kept = []
     for position, mark in enumerate(marks):
-        following = marks[position + 1 : position + 3]
+        is_district = mark.kind == "unit" and mark.name.level == "district"
+        following = marks[position + 1 : position + 3] if is_district else []
         is_told_in = (
-            mark.kind == "unit"
-            and mark.name.level == "district"
-            and [other.kind for other in following] == ["comma", "unit"]
+            [other.kind for other in following] == ["comma", "unit"]
             and following[1].name.level == "commune"
             and _TOLD_IN.search(text, max(0, mark.start - 12), mark.start)
         )

@@ -54,7 +54,9 @@ _PLACE_OPENS = re.compile(r"(?:giải\s|hạng\s)?(?P<word>nhất|nhì|ba|tư)(?
 
 
 # "Nhất là Sở Y tế; nhì là Sở Nội vụ; ba là Sở Tài chính"
-_PRIZES = re.compile(r"(?<![^;:,.]\s)(?<!\w)(?P<word>nhất|nhì|ba|tư)(?=\s(?:là|thuộc về)\s|\s?:\s)")
+_PRIZES = re.compile(
+    r"(?=[nbt])(?<![^;:,.]\s)(?<!\w)(?P<word>nhất|nhì|ba|tư)(?=\s(?:là|thuộc về)\s|\s?:\s)"
+)
 
 
 def lex_number_words(text: str, folded: str, start: int, end: int) -> list[Mark]:

@@ -240,8 +240,8 @@ def _is_measured_against(chain: Chain) -> bool:
     points are a distance, no score.
     """
     return any(
-        (mark.kind in ("more_than", "less_than") or _MEASURES.search(mark.span.text.lower()))
-        and following.kind in ("count_noun", "rank_verb", "rank", *PLACE_OF_WORD, "last")
+        following.kind in ("count_noun", "rank_verb", "rank", *PLACE_OF_WORD, "last")
+        and (mark.kind in ("more_than", "less_than") or _MEASURES.search(mark.span.text.lower()))
         for mark, following in itertools.pairwise(chain.head)
     )
 

@@ -18,6 +18,9 @@ def drop_places_of_unknown(text: str, marks: list[Mark]) -> list[Mark]:
     """
     kept: list[Mark] = []
     for place, mark in enumerate(marks):
+        if mark.kind != "next" and mark.kind not in PLACE_KINDS:
+            kept.append(mark)
+            continue
         link = marks[place + 1] if place + 1 < len(marks) else mark
         behind = marks[place + 2].start if place + 2 < len(marks) else len(text)
         name = _UNKNOWN.match(text, link.end + 1) if link.kind == "link" else None
