@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from rankings.compare.agreement import list_agreement
 from rankings.compare.groups import Place, gather_groups
 from rankings.store.catalogue import NATIONAL
 from rankings.store.tables import read_table
@@ -70,6 +71,12 @@ def rankings() -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def groups(rankings):
     return gather_groups(rankings, version_of)
+
+
+@pytest.fixture(scope="session")
+def agreement(groups):
+    """Every pair of years measured once; no test writes in it."""
+    return list_agreement(groups)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from rankings.compare.ranks import rank_scores
 
 from .conftest import oracle, version_of
 
+PAIR = ["level", "year_from", "year_to"]
 # (level, from, to): Spearman's rho as the dossier of the province states it, common units
 KNOWN = [
     ("department", 2021, 2024, 0.877, 21),
@@ -30,11 +31,8 @@ KNOWN = [
 
 
 @pytest.mark.parametrize("level, start, end, spearman, count", KNOWN)
-def test_published_pairs(groups, level, start, end, spearman, count):
-    table = list_agreement(groups)
-    row = table[
-        (table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)
-    ].iloc[0]
+def test_published_pairs(agreement, level, start, end, spearman, count):
+    row = agreement.set_index(PAIR).loc[level, start, end]
     assert round(row["spearman"], 3) == spearman and row["n_common"] == count
 
 
@@ -47,11 +45,10 @@ def test_published_pairs(groups, level, start, end, spearman, count):
         ("district", 2020, 2021, (13, 0.374), (13, 0.374, -0.393, 29, 78)),
     ],
 )
-def test_pairs_of_years_are_measured_on_the_same_units_too(groups, level, start, end, whole, kept):
-    table = list_agreement(groups)
-    row = table[
-        (table["level"] == level) & (table["year_from"] == start) & (table["year_to"] == end)
-    ].iloc[0]
+def test_pairs_of_years_are_measured_on_the_same_units_too(
+    agreement, level, start, end, whole, kept
+):
+    row = agreement.set_index(PAIR).loc[level, start, end]
     assert (row["n_common"], round(row["spearman"], 3)) == whole
     names = ("n", "spearman", "spearman_middle", "discordant", "pairs")
     assert tuple(round(row[f"{name}_throughout"], 3) for name in names) == kept
@@ -73,15 +70,14 @@ KEPT = [
 
 @pytest.mark.parametrize("level, start, end, kept, by_lot", KEPT)
 def test_who_stays_in_the_first_five_beside_what_a_lot_gives(
-    groups, level, start, end, kept, by_lot
+    agreement, level, start, end, kept, by_lot
 ):
-    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
+    row = agreement.set_index(PAIR).loc[level, start, end]
     assert (row["top5_kept"], row["top5_by_lot"]) == (kept, pytest.approx(by_lot))
 
 
-def test_a_list_that_names_two_tells_nothing_of_the_first_five(groups):
-    rows = list_agreement(groups)
-    assert rows[rows["year_from"] == 2017]["top5_kept"].isna().all()
+def test_a_list_that_names_two_tells_nothing_of_the_first_five(agreement):
+    assert agreement[agreement["year_from"] == 2017]["top5_kept"].isna().all()
 
 
 def test_every_measure_against_its_definition(groups):
@@ -129,20 +125,19 @@ def test_the_unit_that_carries_the_result(groups):
     assert decisive.loc[("district", 2021, 2024), "unit"] == "Huyện Lâm Thao"  # 13th, then first
 
 
-def test_fewer_than_five_units_have_no_measure(groups):
-    table = list_agreement(groups)
-    few = table[table["n_common"] < 5]
+def test_fewer_than_five_units_have_no_measure(agreement):
+    few = agreement[agreement["n_common"] < 5]
     assert (
         len(few)
         and few["spearman"].isna().all()
         and (few["why_not"] == "fewer_than_5_common").all()
     )
-    assert (table.loc[table["n_common"] >= 5, "why_not"] == "").all()
+    assert (agreement.loc[agreement["n_common"] >= 5, "why_not"] == "").all()
 
 
-def test_discordant_pairs_are_named(groups):
-    counts, named = list_agreement(groups), list_discordant_pairs(groups)
-    for row in counts.dropna(subset=["spearman"]).itertuples():
+def test_discordant_pairs_are_named(groups, agreement):
+    named = list_discordant_pairs(groups)
+    for row in agreement.dropna(subset=["spearman"]).itertuples():
         chosen = (
             (named["level"] == row.level)
             & (named["year_from"] == row.year_from)
@@ -157,9 +152,9 @@ def test_discordant_pairs_are_named(groups):
     )
 
 
-def test_shuffled_rows_change_nothing(rankings, groups):
+def test_shuffled_rows_change_nothing(rankings, agreement):
     shuffled = gather_groups(rankings.sample(frac=1, random_state=7), version_of)
-    assert list_agreement(shuffled).equals(list_agreement(groups))
+    assert list_agreement(shuffled).equals(agreement)
 
 
 scores = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=5, max_size=12)

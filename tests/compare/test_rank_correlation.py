@@ -3,7 +3,7 @@
 import pytest
 import scipy  # its `stats` takes a second: it is loaded where a test asks for it
 
-from rankings.compare.agreement import list_agreement, take_common_units
+from rankings.compare.agreement import take_common_units
 from rankings.compare.pairs import pair_years
 from rankings.compare.rank_correlation import estimate_p_value, measure_middle
 
@@ -18,9 +18,8 @@ MIDDLE_2021_2024 = {5: 7, 6: 5, 7: 11, 8: 13, 9: 12, 10: 10, 11: 6, 12: 9, 13: 1
 }
 
 
-def test_the_middle_of_a_list_agrees_less_than_the_whole(groups):
-    table = list_agreement(groups).set_index(["level", "year_from", "year_to"])
-    row = table.loc["department", 2021, 2024]
+def test_the_middle_of_a_list_agrees_less_than_the_whole(agreement):
+    row = agreement.set_index(["level", "year_from", "year_to"]).loc["department", 2021, 2024]
     count = len(MIDDLE_2021_2024)
     assert row["n_middle"] == count == 13
     assert row["spearman_middle"] == pytest.approx(1 - 6 * 176 / (count * (count**2 - 1)))
@@ -43,8 +42,8 @@ MIDDLES = [
 
 
 @pytest.mark.parametrize("level, start, end, units, is_by_chance", MIDDLES)
-def test_one_yardstick_for_the_middle_of_a_list(groups, level, start, end, units, is_by_chance):
-    row = list_agreement(groups).set_index(["level", "year_from", "year_to"]).loc[level, start, end]
+def test_one_yardstick_for_the_middle_of_a_list(agreement, level, start, end, units, is_by_chance):
+    row = agreement.set_index(["level", "year_from", "year_to"]).loc[level, start, end]
     assert row["n_middle"] == units and (row["p_middle"] > 0.05) == is_by_chance
 
 

@@ -5,7 +5,6 @@ lists, or worked by hand on invented ones.
 import pandas as pd
 import pytest
 
-from rankings.compare.agreement import list_agreement
 from rankings.compare.decomposition import list_leavers
 from rankings.compare.leaders import count_firsts
 from rankings.compare.lists import describe_lists
@@ -59,8 +58,7 @@ def test_leaders_of_equal_times_are_told_together(groups):
     assert "Huyện Lâm Thao" in said and "Huyện Thanh Ba" in said
 
 
-def test_figures_are_written_as_the_language_does(groups):
-    agreement = list_agreement(groups)
+def test_figures_are_written_as_the_language_does(agreement):
     assert "Spearman 0.906 over 25 common units, 29 of 300 pairs" in tell_agreement(agreement)
     assert "Spearman 0,906 trên 25 đơn vị chung, 29/300" in tell_agreement(agreement, "vi")
 

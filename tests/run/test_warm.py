@@ -119,19 +119,20 @@ def test_no_kernel_is_lost_to_whoever_takes_a_port_first(tmp_path):
 
 @pytest.mark.parametrize("cold", ["", "1"])
 @pytest.mark.parametrize(
-    ("code", "words"),
+    ("code", "patience", "words"),
     [
         (
             "import os; os.write(2, b'a last word'); os._exit(1)",
+            60,
             'the kernel ended before it answered — "a last word"',
         ),
-        ("import time; time.sleep(60)", "the kernel did not answer in 3 seconds"),
+        ("import time; time.sleep(60)", 1, "the kernel did not answer in 1 seconds"),
     ],
 )
-def test_a_kernel_that_does_not_begin_says_why(code, words, cold, tmp_path, monkeypatch):
+def test_a_kernel_that_does_not_begin_says_why(code, patience, words, cold, tmp_path, monkeypatch):
     for name, value in (build_environment() | {warm.COLD: cold}).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(notebooks, "PATIENCE", 3)
+    monkeypatch.setattr(notebooks, "PATIENCE", patience)
     monkeypatch.setattr(notebooks, "RECORD", f"--IPKernelApp.exec_lines={code}")
     path = write(tmp_path, "a.ipynb", "1")
     with pytest.raises(RankingsError, match=words):

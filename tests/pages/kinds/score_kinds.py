@@ -8,6 +8,7 @@ Standard library only. The form of expected.json is told in README.md.
 """
 
 import argparse
+import functools
 import json
 import re
 import sys
@@ -74,18 +75,19 @@ NOT_A_FIELD = ("unit", "alt", "parent", "index", "note", "label_has")
 
 
 def fold(s):
-    s = (
-        unicodedata.normalize("NFC", str(s or ""))
-        .replace("\u00d0", "Đ")
-        .replace("’", "'")
-        .replace("‘", "'")
-    )
+    return fold_text(str(s or ""))
+
+
+@functools.cache  # every row is set beside every other
+def fold_text(s):
+    s = unicodedata.normalize("NFC", s).replace("\u00d0", "Đ").replace("’", "'").replace("‘", "'")
     s = s.casefold()
     for a, b in TONE.items():
         s = s.replace(a, b)
     return re.sub(r"[\s\u00a0\u200b\ufeff\-–—,;.]+", " ", s).strip()
 
 
+@functools.cache
 def plain(s):
     s = unicodedata.normalize("NFD", s.replace("đ", "d"))
     return "".join(c for c in s if not unicodedata.combining(c))
@@ -93,7 +95,12 @@ def plain(s):
 
 def split(name):
     """-> (type of place or None, the rest)"""
-    s = re.sub(r"^(ubnd|ủy ban nhân dân)\s+", "", fold(name))
+    return split_folded(fold(name))
+
+
+@functools.cache
+def split_folded(name):
+    s = re.sub(r"^(ubnd|ủy ban nhân dân)\s+", "", name)
     m = PLACE.match(s)
     return (KINDS_OF_PLACE[m[1]], s[m.end() :]) if m else (None, s)
 
