@@ -307,6 +307,8 @@ def scores_settle(
         return True
     if len({(row.start, row.end) for row in scored}) > 1:
         return False  # "Khối cơ quan Trung ương … Khối sở …": not one list for certain
+    if scored and "trong đó" in scored[0].quote:
+        return False  # "có 9 địa phương loại khá, trong đó A được 75,03 điểm và B …": some of them
     unscored = [row for row in members if row.score is None]
     grades = [grade_order.get(key(row.grade or "")) for row in scored + unscored]
     if not unscored or None in grades:

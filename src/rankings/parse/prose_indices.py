@@ -239,7 +239,9 @@ def _index_of_result(text: str, row: Statement) -> Named | None:
     return Named(own[0].value, start + own[0].start, start + own[0].end)
 
 
-_LEADS_TO_INDEX = (" về ", " ở ", " xếp hạng ", " dẫn đầu ", " đứng đầu ")
+_LEADS_TO_INDEX = (
+    *(" về ", " ở ", " xếp hạng ", " dẫn đầu ", " đứng đầu ", " chót ", " cuối bảng ", " nhì "),
+)
 
 
 def _index_before(text: str, row: Statement, named_in: dict[int, list[Named]]) -> Named | None:

@@ -77,6 +77,7 @@ from rankings.parse.prose.settling import (
 )
 from rankings.parse.prose.sizes import learn_sizes, leave_block
 from rankings.parse.prose.spread_grades import (
+    spread_among,
     spread_common_grade,
     spread_listed_grades,
     spread_opening_grade,
@@ -166,6 +167,7 @@ def read_sentence(
     grade_counts = read_grade_counts(text, sentence, marks, chains, context)
     spread_opening_grade(text, sentence, marks, grade_counts, rankings)
     spread_listed_grades(marks, grade_counts, rankings)
+    spread_among(text, marks, rankings)
     statements += grade_counts
     statements += read_claims(text, sentence, marks, owners, context)
     context.criterion_before = context.criterion if with_criterion else None

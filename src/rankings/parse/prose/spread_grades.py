@@ -4,6 +4,7 @@ Tốt", "ba cơ quan này xếp loại Tốt").
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rankings.language.number_words import COUNTED, parse_count
@@ -80,6 +81,29 @@ def spread_listed_grades(
             counted.fields |= {f"unit:{number}": unit for number, unit in enumerate(rows)}
             for row in rows.values():
                 row.fields.setdefault("grade", counted.fields["grade"])
+
+
+_AMONG = re.compile(r"[^;.:]{0,25},\strong đó(?:\scó)?\s(?:(?:các|những)\s)?")
+
+
+def spread_among(text: str, marks: list[Mark], rankings: list[Statement]) -> None:
+    """ "13 đơn vị loại Tốt, trong đó A xếp thứ 4 (88,25 điểm), B xếp thứ 5; …": the grade of all
+    that are told up to the next part, where it is the only one of its own.
+    """
+    edges = [mark.start for mark in marks if mark.kind == "semicolon"]
+    for first, stop in itertools.pairwise([marks[0].start, *edges, marks[-1].end + 1]):
+        part = [mark for mark in marks if first <= mark.start < stop]
+        grades = [mark for mark in part if mark.kind == "grade"]
+        units = [mark for mark in part if mark.kind == "unit"]
+        if (
+            len(grades) != 1
+            or not units
+            or not _AMONG.fullmatch(text, grades[0].end, units[0].start)
+        ):
+            continue
+        for row in list_ranked(rankings):
+            if grades[0].end < row.fields["unit"].start < stop:
+                row.fields.setdefault("grade", grades[0].span)
 
 
 # "Ngoài ba cơ quan này, xếp loại Tốt còn có …": the grade is that of the three as well.

@@ -137,7 +137,7 @@ def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
         before = joined[-1] if joined else None
         if (
             before is not None
-            and before.kind == "rank"
+            and (before.kind == "rank" or _begins_range(text, before))
             and mark.kind in ("rank", "number")
             and _TO.fullmatch(text, before.end, mark.start)
             and (mark.kind == "rank" or mark.span.text.isdigit())
@@ -146,6 +146,15 @@ def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
         else:
             joined.append(mark)
     return joined
+
+
+_RANKS_FROM = re.compile(r"(?<!\w)(?:hạng|vị trí)\stừ\s\Z", re.IGNORECASE)
+
+
+def _begins_range(text: str, mark: Mark) -> bool:
+    """ "theo thứ hạng từ 100 đến 102"."""
+    is_bare = mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
+    return is_bare and bool(_RANKS_FROM.search(text, max(0, mark.start - 12), mark.start))
 
 
 def _join_end_of_range(marks: list[Mark]) -> list[Mark]:
