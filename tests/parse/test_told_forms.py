@@ -53,6 +53,11 @@ TOLD = {
         ),
     ],
     "score": [
+        (
+            "Kết quả cải cách hành chính năm 2025 của các xã, phường, đặc khu tỉnh Quảng Ninh",
+            "Đặc khu Vân Đồn vừa sơ kết; chỉ số cải cách hành chính của đặc khu đạt 81,4 điểm.",
+            [{"unit": "Đặc khu Vân Đồn", "score": "81,4"}],
+        ),
         (HA_GIANG, "Sở Công Thương đạt 84,6 điểm.", [{"unit": "Sở Công Thương", "score": "84,6"}]),
         (
             HA_GIANG,

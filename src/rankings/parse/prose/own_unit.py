@@ -12,13 +12,12 @@ from rankings.language.text import fold, fold_letters
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_behind
 from rankings.parse.sentences import Sentence
+from rankings.registry.name_forms import PLACE_LEVELS
 from rankings.registry.provinces import find_province
 from rankings.registry.vocabulary import compile_words
 
-_LEVELS = {
-    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
-    **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
-    "sở": "department",
+_LEVELS = {name.lower(): level for name, level in PLACE_LEVELS.items() if level != "province"} | {
+    "sở": "department"
 }
 _WORD = rf"(?:UBND\s)?(?P<word>{'|'.join(_LEVELS)})"
 _WORD_OR_PROVINCE = _WORD.replace("(?P<word>", "(?P<word>tỉnh|")
@@ -35,7 +34,7 @@ _OWNS = (
     rf"{_WORD}(?:{_DOES}|\s(?:năm\s\d|là\s\d|trong\s)|\s?(?:[.;)]|\Z)|,(?!\s(?:{'|'.join(_LEVELS)}|ban|ngành)))"
 )
 _SUBJECT = re.compile(
-    r"(?=[uthqxps])(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s)|(?<=nay\s)"
+    r"(?=[uthqxpsđ])(?:\A|(?<=[;:.(“\"]\s)|(?<=[“\"(])|(?<=\d{4}\s)|(?<=\d,\s)|(?<=[^\W\d],\s)|(?<=thì\s)|(?<=đưa\s)|(?<=nay\s)"
     r"|(?<=trước\s))"
     rf"{_WORD_OR_PROVINCE}{_DOES}",
     re.IGNORECASE,
