@@ -29,7 +29,8 @@ _EVALUATED = re.compile(
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _TIME_BEFORE = re.compile(r"(?:năm|kỳ|kỳ đánh giá|index|\()\s{0,2}\Z", re.IGNORECASE)
-_ENDS_LINE = re.compile(r"\s?\??\s?$|:\s")
+_ENDS_TEXT = re.compile(r"\s?\??\s?$|:\s")
+_ENDS_LINE = re.compile(r"\s?\??\s?$", re.MULTILINE)
 _LONGEST_INDEX = 160  # letters of the name of an index with what it is of
 
 
@@ -46,14 +47,18 @@ def _named_before() -> re.Pattern[str]:
 
 
 def _is_told(text: str, body: Region, year: re.Match[str]) -> bool:
-    """Whether a word of time, an index or a bracket stands before a year, or the end of a line or a
+    """Whether a word of time, an index or a bracket stands before a year, or the title's end or a
     colon behind it.
     """
     place = year.start()
+    is_titled = "\n" not in text[body.start : place]
+    ends = _ENDS_TEXT.match(text, year.end(), body.end) or (
+        is_titled and _ENDS_LINE.match(text, year.end(), body.end)
+    )
     near, nearest = (max(body.start, place - letters) for letters in (_LONGEST_INDEX, 14))
     return bool(
         _TIME_BEFORE.search(text, nearest, place)
-        or (text[place - 1 : place].isspace() and _ENDS_LINE.match(text, year.end(), body.end))
+        or (text[place - 1 : place].isspace() and ends)
         or _named_before().search(text, near, place)
     )
 
