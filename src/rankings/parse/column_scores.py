@@ -11,13 +11,13 @@ from rankings.parse.header_words import OF_RANK, find_years, is_year_alone
 from rankings.registry.vocabulary import find_words
 
 SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
-_TOTAL = re.compile(r"tổng|cuối cùng|chính thức")
+_TOTAL = re.compile(r"tổng|cuối cùng|chính thức|cả năm")
 _IS_TOTAL = re.compile(
     r"(?:(?:tổng|tổng cộng|cộng|chung)|(?:hài lòng|điểm|chỉ số|kết quả|mức)\D{0,25}\schung)"
     r"(?:\s?\([^()]*\))?\Z"
 )
 _PART = re.compile(r"thành phần|trong đó|bao gồm")
-OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng")
+OVERALL = re.compile(r"tổng|chung|toàn|thẩm định|chính thức|công nhận|cuối cùng|cả năm")
 
 
 def settle_scores(columns: list[Column], caption: str) -> None:

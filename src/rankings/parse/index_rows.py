@@ -48,6 +48,14 @@ def find_index_name(text: str) -> str:
     return next((name for name in found if name.isupper()), found[0] if found else "")
 
 
+def find_short_name(header: str) -> str:
+    """Return the framework that a header names by its short name in capitals, "Hạng CCHC"; "" for
+    none.
+    """
+    words = (header[word.start : word.end] for word in find_words(header, "framework_word"))
+    return next((word for word in words if word.isupper()), "")
+
+
 def read_index_rows(block: Block, caption: Facts, page: Page, table: str) -> list[Statement]:
     """Return a ranking row per index for the province of the page; [] where the rows are no indices
     or no province is named.

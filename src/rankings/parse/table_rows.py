@@ -17,6 +17,7 @@ from rankings.parse.grade_count_rows import read_grade_counts
 from rankings.parse.header_words import OF_RANK, find_maximum, find_years, head_types
 from rankings.parse.index_rows import (
     find_index_name,
+    find_short_name,
     read_component_rows,
     read_index_rows,
     read_year_rows,
@@ -177,6 +178,9 @@ def _name_indices(columns: list[Column]) -> None:
         for header in column.headers
         if (name := find_index_name(header))
     }
+    if named:  # "Hạng CCHC | Hạng SIPAS"
+        short = {column.index: find_short_name(column.header) for column in columns}
+        named = {index: name for index, name in short.items() if name} | named
     if len(set(named.values())) > 1:
         for column in columns:
             column.index_name = named.get(column.index, "")
