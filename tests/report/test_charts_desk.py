@@ -6,7 +6,7 @@ from IPython.display import SVG, Markdown
 from rankings.compare.lists import describe_lists, load_lists
 from rankings.compare.lost_points import list_lost_points
 from rankings.compare.trajectories import list_trajectories
-from rankings.report.charts_desk import chart_histories, chart_lost_points, choose_colour
+from rankings.report.charts_desk import chart_lost_points, choose_colour, draw_histories
 from rankings.store.tables import read_table
 
 pytestmark = pytest.mark.usefixtures("project_tables")
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("project_tables")
 def test_a_history_has_a_line_a_unit_that_all_years_rank():
     lists = load_lists("phu-tho")
     levels = ["department", "district"]
-    drawn = chart_histories(list_trajectories(lists), describe_lists(lists), levels)
+    drawn = draw_histories(list_trajectories(lists), describe_lists(lists), levels)
     for svg, units in zip(
         drawn,
         (("Sở Y tế", "Sở Nội vụ"), ("Lâm Thao", "Thanh Sơn", "Việt Trì")),
@@ -26,7 +26,7 @@ def test_a_history_has_a_line_a_unit_that_all_years_rank():
 
 def test_one_year_alone_is_no_history():
     lists = load_lists("hung-yen")
-    (said,) = chart_histories(list_trajectories(lists), describe_lists(lists), ["department"])
+    (said,) = draw_histories(list_trajectories(lists), describe_lists(lists), ["department"])
     assert isinstance(said, Markdown) and "departments" in said.data
 
 

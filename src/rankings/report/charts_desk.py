@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from IPython.display import SVG, Markdown
+from IPython.display import SVG, Markdown, display
 
 from rankings.compare.answers import load_answers
 from rankings.compare.ranks import plain_rows
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 
 def chart_histories(
+    trajectories: pd.DataFrame, published: pd.DataFrame, levels: Sequence[str], language: str = "en"
+) -> None:
+    """Show what `draw_histories` draws, one below the other."""
+    display(*draw_histories(trajectories, published, levels, language))
+
+
+def draw_histories(
     trajectories: pd.DataFrame, published: pd.DataFrame, levels: Sequence[str], language: str = "en"
 ) -> list[SVG | Markdown]:
     """Ranks of the units of each level over the lists that rank all units of its whole ones, among
