@@ -184,7 +184,8 @@ def test_a_share_that_no_count_gives_says_which_base_would():
     found = {one.check: one.messages["message"] for one in check_page(observe(page.source()))}
     assert found["impossible_percentage"] == (
         "Với 27 đơn vị mà trang nêu (sở, ban, ngành), không thể có tỷ lệ 96,42% (gần nhất là"
-        " 96,30%); 27/28 = 96,428…% nên có thể mẫu số là 28 (cắt bớt chữ số)."
+        " 96,30%); 27/28 = 96,428…% nên có thể mẫu số là 28 (cắt bớt chữ số), gồm cả một"
+        " đơn vị mà trang không nêu tên."
     )
 
 

@@ -96,7 +96,7 @@ DENSITY = re.compile(
 def test_how_dense_the_lists_are(notebooks, pages, province, language):
     said = []
     for match in filter(None, map(DENSITY.match, notebooks[province][0])):
-        facts = [match["units"], match["spread"], match["worth"], match["gap"]]
+        facts = [match["spread"], match["worth"], match["gap"]]
         facts += [match[name] for name in ("dense", "best", "worst", "width") if match["dense"]]
         if int(match["units"]) >= 5:
             said.append((int(match["year"]), sorted(Decimal(fact) for fact in facts)))
@@ -106,7 +106,7 @@ def test_how_dense_the_lists_are(notebooks, pages, province, language):
         by_column = {
             figure.get("data-col"): Decimal(figure.get("value")) for figure in row.xpath(".//data")
         }
-        for own in ("ranks_per_point_middle", "median_gap", "gap_to_next", "rank"):
+        for own in ("ranks_per_point_middle", "median_gap", "gap_to_next", "rank", "score"):
             by_column.pop(own, None)
         by_column["ranks_per_point"] = rounded(by_column["ranks_per_point"], 2)
         shown.append((year, sorted(by_column.values())))

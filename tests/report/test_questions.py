@@ -1,5 +1,7 @@
 """What a reader who has only the printed report asks: answered, or said to be unknown."""
 
+import re
+
 import lxml.html
 import pytest
 from drawn import draw
@@ -12,6 +14,7 @@ from rankings.report.sections.ladder import show_ladder
 from rankings.report.sections.league import show_league_tables
 from rankings.report.sections.movement import show_movement
 from rankings.report.sections.national import show_national
+from rankings.report.sections.sources import show_sources
 from rankings.report.sections.timeline import show_timeline
 
 pytestmark = pytest.mark.usefixtures("project_tables")
@@ -297,19 +300,33 @@ def test_each_change_stands_beside_the_nations_or_that_this_is_not_known():
         "PAR INDEX",
         "SIPAS",
     ]
-    assert told[2][1:] == ["+1,59 điểm", "chưa biết"] and told[5][1:] == ["+1,1 điểm", "chưa biết"]
+    assert told[2][1:] == [
+        "+1,59 điểm",
+        "chưa biết; cần bảng các tỉnh trong báo cáo PCI hằng năm (VCCI) của hai năm",
+    ]
+    assert told[5][1:] == [
+        "+1,1 điểm",
+        "chưa biết; cần báo cáo SIPAS hằng năm của Bộ Nội vụ của hai năm",
+    ]
     assert told[4][1:] == ["+2,85 điểm", "bình quân các tỉnh: +2,65 điểm (chênh +0,20)"]
-    assert told[0][2] == "–" and told[3][1].startswith("từ hạng 38") and told[3][2] == "chưa biết"
+    assert told[0][2] == "–" and told[3][1].startswith("từ hạng 38")
+    # susta.vn: 42,105 in 2020 and 42,407 in 2021; a later report of it gives 41,71 for 2021
+    assert told[3][2] == (
+        "bình quân các tỉnh: +0,302 điểm (một bài sau của cùng trang ghi bình quân các tỉnh năm"
+        " 2021 là 41,71 điểm)"
+    )
 
 
 def test_later_years_are_told_not_to_be_comparable():
     said = say(show_national)
-    # 20 in 2021, 24 in 2022, 10 in 2023, 8 in 2024; PAPI 10 in 2022, 24 in 2023
+    # 20 in 2021, 24 in 2022, 10 in 2023, 8 in 2024; PAPI 6 of 60 in 2021, 10 of 61 in 2022, 24 in
+    # 2023; 2022 and 2023 have the same provinces
     assert (
         "Sau năm 2021 không đối chiếu được, vì trong các danh sách đã thu thập chưa có hai năm liền"
         " nhau nào có điểm do tỉnh thẩm định theo cùng bộ tiêu chí; riêng hạng trên các chỉ số quốc"
         " gia: PCI xuống 4 bậc (2021–2022), lên 14 bậc (2022–2023), lên 2 bậc (2023–2024, theo"
-        " thứ tự liệt kê); PAPI xuống 14 bậc (2022–2023, tự tính)." in said
+        " thứ tự liệt kê); PAPI từ hạng 6/60 nguồn xuống hạng 10/61 (2021–2022, tự tính), xuống 14"
+        " bậc (2022–2023, tự tính)." in said
     )
 
 
@@ -337,9 +354,12 @@ def test_what_sets_the_provinces_apart_is_said_in_a_sentence():
 
 
 def test_who_was_ranked_and_who_was_not_add_up():
-    told = "năm 2024: 34 trong 40 (còn lại: 6 đơn vị không được đánh giá)."
+    told = (
+        "năm 2024: 34 trong 40 (còn lại: 6 đơn vị không được đánh giá; chỉ đếm đơn vị được nêu tên)"
+    )
     assert told in say(show_timeline)
-    assert "2024: 34 of 40 (the other 6 not evaluated)" in say(show_timeline, language="en")
+    said = say(show_timeline, language="en")
+    assert "2024: 34 of 40 (the other 6 not evaluated; only named units are counted)" in said
 
 
 def test_paper_tells_how_else_a_printed_gain_may_be_read():
@@ -355,9 +375,10 @@ def test_paper_tells_how_else_a_printed_gain_may_be_read():
 
 def test_why_a_series_breaks_stands_on_a_line_of_its_own():
     page = lxml.html.fromstring(str(draw(show_ladder, "phu-tho").html))
-    note = page.xpath("//div[@id = 'table-ladder']/following-sibling::p[@class = 'note'][1]")[0]
-    lines = [(br.tail or "").strip() for br in note.iter("br")]
-    assert lines[0].startswith("‖") and len(lines) == 8  # eight breaks, a line each
+    heads = page.xpath("//div[@id = 'table-ladder']//tbody/tr/th")
+    lines = [line for head in heads for line in head.text_content().split("‖")[1:]]
+    assert all(line.startswith(" 20") for line in lines) and len(lines) == 8  # a line a break
+    assert sum(len(list(head.iter("br"))) for head in heads) == 8
 
 
 def test_paper_tells_every_step_of_a_units_moves():
@@ -377,4 +398,77 @@ def test_paper_tells_every_step_of_a_units_moves():
     assert [" ".join(head.text_content().split()) for head in heads] == [
         "Tăng, giảm 2020–2024 (qua 2021, 2022)",
         "Tăng, giảm 2020–2024 (qua 2021)",
+    ]
+
+
+def test_an_agreement_says_what_a_head_of_unit_may_do_with_it():
+    """0.88 of departments: goals in points; −0.13 of districts, which ended: no single rank."""
+    said = say(show_movement)
+    assert (
+        "Đối với thủ trưởng đơn vị: hai đầu bảng khá bền, nên đơn vị nhiều lần ở cuối bảng cần đổi"
+        " cách làm ở các tiêu chí mất điểm, đơn vị đầu bảng cần giữ các tiêu chí đã đạt;" in said
+    )
+    assert "ở giữa bảng nên đặt mục tiêu bằng điểm (khoảng cách: bảng hạng và điểm)," in said
+    assert (
+        "Bài học cho lần xếp hạng sau (cấp huyện đã kết thúc từ 1/7/2025): hạng cao một năm chưa"
+        " phải vị trí vững, hạng thấp chưa phải cố định; không đánh giá chỉ bằng hạng một" in said
+    )
+    told = "Mất điểm ở tiêu chí nào thì chưa biết: văn bản không nêu, cần phụ lục (xem Những điều"
+    assert said.count(told) == 1
+    said = say(show_movement, language="en")
+    assert "For a head of unit: both ends of the list last, so a unit" in said
+    assert "For the next ranking (districts ended on 1 July 2025): a high rank of one year" in said
+
+
+def test_small_contradictions_are_counted_by_kind():
+    """Hưng Yên: five of spelling (two ways, two names, a space), one word, one value."""
+    said = say(show_contradictions, "hung-yen")
+    assert (
+        "7 điểm nhỏ (chính tả, cách viết tên, số, câu: 5; từ ngữ mạnh hơn con số: 1; giá trị thiếu,"
+        " dùng lại hoặc giữ nguyên: 1) ghi ở bảng tính Excel" in said
+    )
+    said = say(show_contradictions, language="en")
+    counts = re.search(r"(\d+) minor ones \((.*?)\) are in the Excel workbook", said)
+    assert int(counts[1]) == sum(map(int, re.findall(r": (\d+)", counts[2])))
+
+
+def test_every_request_says_what_of_whom():
+    """Without a rank in 2020 and named in other years: customs, the bank, market surveillance."""
+    said = say(show_gaps)
+    assert "(tính từ năm đầu tiên có số liệu; cần công bố của cơ quan đo ở các năm ấy): DTI" in said
+    assert (
+        "Lý do không xếp hạng năm 2020 (sở, ban, ngành): Chi cục Hải quan, Ngân hàng Nhà nước tỉnh,"
+        " Cục Quản lý thị trường" in said
+    )
+    assert "Lý do không xếp hạng năm 2021 (sở, ban, ngành): Ngân hàng Nhà nước tỉnh, Cục" in said
+
+
+def test_a_page_about_another_province_says_so():
+    assert "trang về Hải Dương có số liệu này" in say(show_sources, "hung-yen")
+    said = say(show_sources, language="en")
+    assert "page about Quang Ngai with this figure" in said
+    assert "page about Phu Tho" not in said and "about Ha Noi" not in said  # hanoitimes.vn
+
+
+def test_means_of_the_praised_name_the_year_they_leave_out():
+    said = say(show_movement)
+    assert (
+        said.count("danh sách đầy đủ (không có năm 2022, danh sách không đầy đủ), hạng bình") == 2
+    )
+
+
+def test_what_only_one_set_of_criteria_asks_is_said():
+    told = "chỉ Hưng Yên có nhóm riêng về “ứng dụng CNTT trong cơ quan”."
+    assert told in say(show_frameworks, "hung-yen") and told in say(show_frameworks)
+    assert "only Hung Yen has a group on IT application" in say(show_frameworks, language="en")
+
+
+def test_indicators_of_several_years_stand_by_theme():
+    tree = lxml.html.fromstring(str(draw(show_ladder, "phu-tho").html))
+    rows = tree.xpath("//div[@id='table-ladder']//tbody/tr[not(td[normalize-space()])]")
+    assert [row.text_content().strip() for row in rows] == [
+        "Hạ tầng",
+        "Trang, cổng thông tin điện tử",
+        "Ứng dụng CNTT trong cơ quan",
+        "Dịch vụ công trực tuyến",
     ]

@@ -1,5 +1,5 @@
-"""Who stands in one whole list and neither in the list before or after it nor among the units named
-as not graded.
+"""Who stands in one whole list, or among the units that a year names as not graded, and neither in
+another whole list nor among the units named so for its year.
 """
 
 from __future__ import annotations
@@ -8,33 +8,33 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rankings.clean.merging import group_rows
-from rankings.clean.observations import FEWEST, Observations, Ranking
+from rankings.clean.observations import FEWEST, Exclusion, Observations, Ranking
 from rankings.registry.units import load_register
 
 
 def list_absent_units(
     sources: list[Observations],
-) -> Iterator[tuple[Observations, str, int, list[Ranking]]]:
+) -> Iterator[tuple[Observations, str, int, list[Ranking | Exclusion]]]:
     """(source, level, year, units) of the units that the whole list of a year does not rank without
-    a word, though a neighbouring whole list does: as they stand there. A body that did not exist
-    that year is not missed, nor one that nobody knows.
+    a word, though a neighbouring whole list does, or another year names them as not graded: as they
+    stand there. A body that did not exist that year is not missed, nor one that nobody knows.
     """
-    missed: dict[tuple, dict[str, Ranking]] = {}
+    missed: dict[tuple, dict[str, Ranking | Exclusion]] = {}
     for level, lists in gather_whole_lists(sources).items():
+        excluded = [row for one in sources for row in one.exclusions if row.level == level]
+        beside: dict[int, list[Ranking | Exclusion]] = {year: [] for year in lists}
         for (before, earlier), (after, later) in pairwise(sorted(lists.items())):
-            for (year, (source, rows)), others in (
-                ((before, earlier), later[1]),
-                ((after, later), earlier[1]),
-            ):
-                known = {row.identity for row in rows} | {
-                    row.unit_id for row in source.exclusions if row.year == year
-                }
-                own = missed.setdefault((id(source), level, year), {})
-                own |= {
-                    row.identity: row
-                    for row in others
-                    if row.identity not in known and existed(row, year)
-                }
+            beside[before] += later[1]
+            beside[after] += earlier[1]
+        for year, (source, rows) in sorted(lists.items()):
+            known = {row.identity for row in rows} | {
+                row.unit_id for row in excluded if row.year == year
+            }
+            missed[id(source), level, year] = {
+                row.unit_id: row
+                for row in (*beside[year], *excluded)
+                if row.unit_id not in known and existed(row, year)
+            }
     by_id = {id(source): source for source in sources}
     for (source, level, year), units in missed.items():
         if units:
@@ -59,7 +59,7 @@ def gather_whole_lists(
     return lists
 
 
-def existed(row: Ranking, year: int) -> bool:
+def existed(row: Ranking | Exclusion, year: int) -> bool:
     """Whether a unit is on record as a body at the end of a year."""
     unit = load_register().units.get(row.unit_id or "")
     return unit is not None and unit.is_valid(f"{year}-12-31")

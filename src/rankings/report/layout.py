@@ -18,7 +18,7 @@ WAYS = "ways.json"  # what floats, what breaks because it is too high, which tex
 MARKS = """query(selector(<mark>).or(heading.where(level: 1))).map(it => (
   ..if it.func() == heading { ("heading", "") } else { it.value },
   it.location().page(), it.location().position().y / 1mm))"""
-TOP, FOOT = 18.0, 281.5  # where a page's text begins and ends, millimetres from its top
+TOP, FOOT = 18.0, 283.5  # where a page's text begins and ends, millimetres from its top
 PUSHED = 70.0  # what begins higher, below a heading and its text, was pushed to a page
 CLOSE = 0.01  # millimetres
 SHORT = 32.0  # millimetres of a text that no page should cut: some six lines
@@ -47,7 +47,7 @@ class Mark(NamedTuple):
 class Layout:
     """A document as it was laid out once: its marks from top to bottom.
 
-    >>> marks = [Mark("heading", "", 1, 18), Mark("begin", "1", 1, 28), Mark("end", "1", 1, 202.45)]
+    >>> marks = [Mark("heading", "", 1, 18), Mark("begin", "1", 1, 28), Mark("end", "1", 1, 203.85)]
     >>> table = "1.table.1"
     >>> layout = Layout([*marks, Mark("begin", table, 2, 18), Mark("end", table, 2, 149.75)])
     >>> [round(share, 2) for share in layout.empty], layout.list_bad_pages(), layout.misplaced

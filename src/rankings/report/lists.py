@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ from rankings.clean.observations import FEWEST
 from rankings.compare.lists import AGENCIES, RankedList, gather_lists
 from rankings.registry.units import load_register
 from rankings.report.inputs import Report
+from rankings.report.marks import mark_day
 from rankings.report.witnesses import name_key
 
 # Why a list is known to be a part of a longer one; a hole in its places alone may be a misprint.
@@ -129,6 +131,26 @@ def list_newest(lists: Iterable[RankedList]) -> list[RankedList]:
     for ranked in lists:
         newest.setdefault(ranked.level, ranked)
     return list(newest.values())
+
+
+def find_end(report: Report, ranked: RankedList) -> Markup:
+    """The first day on which none of a list's units was there any more, nor any of their level;
+    empty where one still is, or one is not on record.
+    """
+    register = load_register().units
+    units = [register.get(row["unit_id"] or "") for row in ranked.known]
+    last = [unit.valid_to if unit else None for unit in units]
+    if not last or not all(last):
+        return Markup("")
+    gone = (date.fromisoformat(max(last)) + timedelta(days=1)).isoformat()
+    left = any(unit.level == ranked.level and unit.is_valid(gone) for unit in register.values())
+    return Markup("") if left else mark_day(gone, report.language)
+
+
+def list_partial_years(report: Report, level: str) -> list[int]:
+    """The years whose lists of a level are not known to be whole, earliest first."""
+    years = {ranked.year for ranked in lists_of(report, level)}
+    return sorted(years - set(complete_years(report, level)))
 
 
 def common_units(report: Report, level: str) -> list[dict]:

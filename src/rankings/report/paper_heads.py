@@ -11,7 +11,7 @@ from rankings.report.fonts import measure_text
 
 PADDING = 0.85  # ems that a cell keeps free at its sides
 BOLD = 1.12  # how much wider a head's bold letters are
-LOW, HIGH = 4, 5  # lines of a head: so few where there is room; more are too many
+LOW, HIGH = 4, 4  # lines of a head: so few where there is room; more are too many
 SPACE, CLOSE = 0.4, 0.01  # ems between words; of no account
 
 

@@ -18,7 +18,7 @@ from rankings.report.paper_heads import BOLD, PADDING, find_high_heads, widen_he
 BETWEEN = re.compile(r"[^\S\u00a0]+")  # what parts words: no space that holds them together
 LONGEST = 26  # letters of a word that stays whole; a longer one, such as an address, may break
 LINK = 30  # letters of a link that stays whole, such as a decision with its date
-LINE = 67.7  # ems of a table's type on a printed line: 172 mm at 7.2 points
+LINE = 68.5  # ems of a table's type on a printed line: 174 mm at 7.2 points
 TAG_SIZE, TAG_EDGE = 0.99, 1.0  # a tag's smaller type, and the ems of its border
 FEWEST_FOLDED = 8  # rows from which a narrow table is set in two halves beside each other
 MOST_HEAD_LINES = 2
@@ -28,7 +28,7 @@ STEP = 1.0  # ems by which a column grows at a time
 TRADES = (3.0, 2.0, 1.0, 0.5, 3.0, 2.0, 1.0)  # ems that columns give each other, in this order
 GAP = 2.0  # ems between the two halves
 INSET = "typst:inset"  # what pandoc writes as a cell's own edges
-APART = "(left: 7pt, right: 3pt, y: 2.2pt)"  # of words behind a number: twice the usual edge
+APART = "(left: 7pt, right: 3pt, y: 1.9pt)"  # of words behind a number: twice the usual edge
 APART_EMS = 0.56  # by which that is more
 Lengths = Sequence[Sequence[float]] | np.ndarray  # of texts, in ems: rows × columns
 

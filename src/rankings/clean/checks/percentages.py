@@ -201,6 +201,7 @@ def _population_finding(claim: Claim, level: str, size: int, where: list[Place])
             count=cut,
             part=part,
             exact=cut_off(Decimal(100) * part / cut, digits_of(claim.value) + 1),
+            unnamed=Part("one_unnamed") if cut == size + 1 else "",
         )
         if would_do
         else "",

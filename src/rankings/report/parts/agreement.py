@@ -10,7 +10,12 @@ from markupsafe import Markup
 from rankings.compare.rank_correlation import CHANCE, keeps_end
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import common_units, complete_years
+from rankings.report.lists import (
+    common_units,
+    complete_years,
+    find_end,
+    newest_leagues,
+)
 from rankings.report.marks import format_number, mark_share, mark_year
 from rankings.report.parts.movement_charts import name_relation, pair_rows
 from rankings.report.parts.same_units import (
@@ -46,7 +51,7 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
     shuffled under one framework; every pair of lists with its measures and movers.
     """
     words = report.words
-    meanings = [tell_meaning(report, level) for level in levels]
+    meanings = [tell_meaning(report, level, level == levels[-1]) for level in levels]
     unsettled = [tell(report, level) for level in levels for tell in (tell_unsettled, tell_settled)]
     return (
         heading(words("agreement.heading"))
@@ -55,9 +60,9 @@ def show_agreement(report: Report, levels: list[str]) -> Markup:
     )
 
 
-def tell_meaning(report: Report, level: str) -> Markup:
+def tell_meaning(report: Report, level: str, is_last: bool = False) -> Markup:
     """What the agreement of the newest two complete lists means for a head of unit, and which
-    units it rests on.
+    units it rests on; of the last level also where it is told which criteria lose points.
     """
     years = complete_years(report, level)
     pairs = {(row["year_from"], row["year_to"]): row for row in list_pairs(report, level)}
@@ -68,9 +73,26 @@ def tell_meaning(report: Report, level: str) -> Markup:
         "agreement.meaning",
         level=report.words(f"level.{level}"),
         **measure_pair(report, newest),
-        has_criteria=any(row["statistic"] for row in report.rows("02_criteria", level=level)),
         carried=tell_carriers(report, newest),
         kept=raise_sentence(tell_kept(report, newest)),
+        advice=advise(report, newest, is_last),
+    )
+
+
+def advise(report: Report, pair: dict, is_last: bool) -> Markup:
+    """What a head of unit may do with an agreement: keep to goals in points where the order lasts,
+    else judge by no single rank; with `is_last`, which criteria lose points, or that nobody tells.
+    """
+    words, level = report.words, pair["level"]
+    newest = [ranked for ranked in newest_leagues(report) if ranked.level == level]
+    told = any(row["statistic"] for row in report.rows("02_criteria"))
+    return words(
+        "agreement.advice",
+        level=words(f"level.{level}"),
+        ended=find_end(report, newest[0]) if newest else "",
+        is_kept=judge_pair(pair) in KEPT,
+        table=words("agreement.table", level=level),
+        criteria=words("agreement.criteria", known=told) if is_last else "",
     )
 
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from rankings.compare.lists import RankedList
-from rankings.registry.units import load_register
 from rankings.report.inputs import Report
 from rankings.report.lists import (
+    find_end,
     find_facts,
     list_newest,
     lists_of,
     newest_leagues,
     ranked_lists,
 )
-from rankings.report.marks import mark_day, mark_year
+from rankings.report.marks import mark_year
 from rankings.report.naming import gloss_grade
 from rankings.report.parts.agreement import measure_middle, measure_pair
 from rankings.report.parts.answer import Answer
-from rankings.report.parts.same_units import CHANCE_SIGN, measure_same
+from rankings.report.parts.same_units import CHANCE_SIGN, mark_chance, measure_same
 from rankings.report.parts.year_pairs import KEPT, is_carried, judge_pair, take_throughout
 
 
@@ -67,18 +66,6 @@ def answer_league(report: Report, ranked: RankedList) -> Answer:
         ),
     )
     return Answer(sentence, (leader, runner_up))
-
-
-def find_end(report: Report, ranked: RankedList) -> Markup:
-    """The first day on which none of a list's units was there any more; empty where one still is,
-    or one is not on record.
-    """
-    units = [load_register().units.get(row["unit_id"] or "") for row in ranked.known]
-    last = [unit.valid_to if unit else None for unit in units]
-    if not last or not all(last):
-        return Markup("")
-    gone = date.fromisoformat(max(last)) + timedelta(days=1)
-    return mark_day(gone.isoformat(), report.language)
 
 
 def is_narrow(facts: dict, gap: Decimal) -> bool:
@@ -140,11 +127,15 @@ def answer_order(report: Report) -> Iterator[Answer]:
     pairs = [newest[level] for level in ("department", "district") if level in newest]
     if len({(row["year_from"], row["year_to"]) for row in pairs}) != 1 or len(pairs) < 2:
         return
+    parts = [tell_order(report, row, is_first=row is pairs[0]) for row in pairs]
+    before = tell_order_before(report, pairs)
+    has_chance = any(CHANCE_SIGN in str(said) for said in (*parts, before))
     yield Answer(
         report.words(
             "answers.order",
-            parts=[tell_order(report, row, is_first=row is pairs[0]) for row in pairs],
-            before=tell_order_before(report, pairs),
+            parts=parts,
+            before=before,
+            chance=report.words("agreement.chance") if has_chance else "",
             is_loose=any(is_carried(row) or judge_pair(row) not in KEPT for row in pairs),
         ),
         tuple(
@@ -186,9 +177,6 @@ def tell_order_before(report: Report, pairs: list[dict]) -> Markup:
         ],
         years=told[0][0]["years"],
         is_same=all(pair["n_throughout"] in (None, pair["n_common"]) for pair in pairs),
-        chance=report.words("agreement.chance")
-        if any(CHANCE_SIGN in str(said) for pair in told for one in pair for said in one.values())
-        else "",
     )
 
 
@@ -223,12 +211,17 @@ def tell_order(report: Report, pair: dict, is_first: bool) -> Markup:
     first says between which years, and how the figure is read.
     """
     measured = measure_pair(report, pair)
+    middle = measure_middle(report, pair if is_carried(pair) else None)
     return report.words(
         "answers.order_part",
         level=report.words(f"level.{pair['level']}"),
-        **measured | {"years": measured["years"] if is_first else ""},
+        **measured
+        | {
+            "years": measured["years"] if is_first else "",
+            "rho": mark_chance(measured["rho"], measured["verdict"]),
+        },
         is_carried=is_carried(pair),
-        **measure_middle(report, pair if is_carried(pair) else None),
+        **middle | {"rest": mark_chance(middle["rest"], middle["middle"])},
     )
 
 

@@ -19,6 +19,7 @@ from rankings.report.fragments import paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import LEVELS, list_newest
 from rankings.report.marks import count_own, mark_year
+from rankings.report.naming import name_theme
 from rankings.report.parts.lost_beside import show_lost
 from rankings.report.report_words import strip_tags
 
@@ -108,16 +109,24 @@ def tell_other_levels(report: Report, other: str, pairs: list[Pair]) -> Iterator
         points = [found[level].max_score for found in (own, beside)]
         alike = len({frozenset(one.id for one in criteria) for criteria in asked}) == 1
         if not alike or len(set(points)) > 1:
+            themes = [list(dict.fromkeys(one.theme for one in criteria)) for criteria in asked]
             yield report.words(
                 "beside.other_level",
                 level=report.words(f"level.{level}"),
                 **name_sides(report, other, pairs),
                 own_criteria=count_own(asked[0]),
                 other_criteria=count_own(asked[1]),
+                own_themes=name_only(report, *themes),
+                other_themes=name_only(report, *themes[::-1]),
                 own_points=name_points(points[0]),
                 other_points=name_points(points[1]),
                 summed=name_without(report, other, pairs, "02_rankings", level),
             )
+
+
+def name_only(report: Report, themes: list[str], others: list[str]) -> list[Markup]:
+    """The names of the themes that are not among others."""
+    return [name_theme(report, theme) for theme in themes if theme not in others]
 
 
 def name_points(points: Decimal | None) -> Markup:

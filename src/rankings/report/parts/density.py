@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from rankings.compare.ranks import TOP
 from rankings.report.fragments import Column, build_table, fold, heading, paragraph
 from rankings.report.inputs import Report, select_rows
-from rankings.report.lists import list_leagues, newest_leagues, tell_crowd
+from rankings.report.lists import list_leagues, lists_of, newest_leagues, tell_crowd
 from rankings.report.marks import mark_year, printed_digits
 
 
@@ -23,17 +24,18 @@ def show_density(report: Report) -> Markup:
         Column(words("column.list"), "name"),
         *(
             Column(words(f"column.{name}"), "number")
-            for name in ("listed", "spread", "worth", "worth_middle")
+            for name in ("spread", "fifth", "worth", "worth_middle")
         ),
         Column(words("column.crowd")),
         Column(words("column.gaps"), "number"),
     ]
     lines = [describe_density(report, row) for row in leagues]
+    newest = [mark_year(year) for year in dict.fromkeys(one.year for one in newest_leagues(report))]
     note = words("density.note", is_part=any(not row["complete"] for row in leagues))
     table = build_table("table-density", words("density.caption"), columns, lines, note)
     return (
         heading(words("density.heading"))
-        + paragraph(words("density.lead", distances=bool(newest_leagues(report))))
+        + paragraph(words("density.lead", distances=bool(newest), newest=newest))
         + fold(words("density.caption"), table)
     )
 
@@ -61,6 +63,17 @@ def tell_gaps(report: Report, facts: dict) -> Markup:
     )
 
 
+def tell_fifth(report: Report, facts: dict) -> Markup:
+    """The points of the fifth rank of a list, a row of `03_lists`; empty where none has it."""
+    ranked = [
+        row
+        for one in lists_of(report, facts["level"], (facts["year"],))
+        if one.framework == facts["framework"]
+        for row in select_rows(one.scored, rank=TOP)
+    ]
+    return report.cited(ranked[0], "score") if ranked else Markup("")
+
+
 def describe_density(report: Report, row: dict) -> list[object]:
     """The line of one list, a row of `03_lists`."""
     words = report.words
@@ -70,8 +83,8 @@ def describe_density(report: Report, row: dict) -> list[object]:
 
     return [
         words("density.list", level=words(f"level.{row['level']}"), year=mark_year(row["year"])),
-        show("scored"),
         show("spread") if row["complete"] else Markup("≥ {}").format(show("spread")),
+        tell_fifth(report, row),
         show("ranks_per_point", digits=2),
         show("ranks_per_point_middle", digits=2),
         tell_crowd(report, row),

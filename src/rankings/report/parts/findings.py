@@ -30,6 +30,23 @@ NO_CONTRADICTION = (
     "unit_vanished",
 )
 
+# The slight findings by what they are of; those of no kind named here are counted last.
+KINDS = {
+    "wording": (
+        "misspelt_name",
+        "two_spellings",
+        "two_number_formats",
+        "number_spacing",
+        "garbled_sentence",
+        "criterion_two_names",
+    ),
+    "rate": ("percent_is_points", "rate_is_count", "percentage_vs_fraction", "change_mismatch"),
+    "adjective": ("adjective_vs_number", "universal_claim"),
+    "population": ("excluded_but_ranked", "unit_vanished"),
+    "value": ("value_missing", "highest_without_value", "score_unchanged", "figure_reused"),
+    "other": (),
+}
+
 
 def list_findings(report: Report, is_slight: bool) -> list[dict]:
     """The findings of both tables, the gravest first: slips of the pen where `is_slight`, else all
@@ -46,6 +63,21 @@ def list_findings(report: Report, is_slight: bool) -> list[dict]:
             SEVERITIES.index(row["severity"]) if row["severity"] in SEVERITIES else len(SEVERITIES)
         ),
     )
+
+
+def tell_kinds(report: Report, findings: list[dict]) -> list[Markup]:
+    """How many of some findings are of each kind, the most frequent first, others last."""
+    kinds = {check: kind for kind, checks in KINDS.items() for check in checks}
+    parted: dict[str, list[dict]] = {}
+    for row in findings:
+        parted.setdefault(kinds.get(row["check"], "other"), []).append(row)
+    ordered = sorted(parted.items(), key=lambda part: (part[0] == "other", -len(part[1])))
+    return [
+        report.words(
+            "doubts.kind", kind=report.words(f"doubts.kinds.{kind}"), count=report.count(rows)
+        )
+        for kind, rows in ordered
+    ]
 
 
 def is_small(finding: dict) -> bool:

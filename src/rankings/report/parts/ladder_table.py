@@ -20,7 +20,6 @@ from rankings.report.parts.steps import (
     find_unit,
     label_indicator,
     list_steps,
-    name_indicator,
     part_by_years,
     show_step,
     tell_signs,
@@ -72,16 +71,24 @@ def part_by_themes(steps: list[dict]) -> list[list[dict]]:
 
 
 def tabulate_series(report: Report, rows: list[dict], every: list[dict]) -> Markup:
-    """A line an indicator, a column a year."""
+    """A line for each theme's name, below it a line an indicator, a column a year; below an
+    indicator's name why its series breaks.
+    """
     words, years = report.words, sorted({row["year"] for row in rows})
     columns = [
         Column(words("column.indicator"), "name"),
         *(Column(mark_year(year), "number") for year in years),
     ]
-    lines = [
-        [label, *(show_steps(report, select_rows(steps, year=year), unit) for year in years)]
-        for label, unit, steps in list_indicators(report, rows)
-    ]
+    lines = []
+    for theme, own in groupby(rows, lambda row: row["theme"]):
+        lines.append([name_group(report, theme), *[""] * len(years)])
+        lines += [
+            [
+                label + tell_breaks(report, steps),
+                *(show_steps(report, select_rows(steps, year=year), unit) for year in years),
+            ]
+            for label, unit, steps in list_indicators(report, list(own))
+        ]
     note = tell_note(report, rows, every)
     return build_table("table-ladder", words("ladder.caption"), columns, lines, note)
 
@@ -98,8 +105,7 @@ def tabulate_single(report: Report, rows: list[dict], every: list[dict]) -> Mark
     ]
     lines = []
     for theme in themes:
-        name = raise_first(name_theme(report, theme))
-        lines += [[Markup("<strong>{}</strong>").format(name), "", ""]] if themes[1:] else []
+        lines += [[name_group(report, theme), "", ""]] if themes[1:] else []
         lines += [
             [label, mark_year(steps[0]["year"]), show_steps(report, steps, unit)]
             for label, unit, steps in list_indicators(report, select_rows(rows, theme=theme))
@@ -111,6 +117,11 @@ def tabulate_single(report: Report, rows: list[dict], every: list[dict]) -> Mark
         lines,
         tell_note(report, rows, every),
     )
+
+
+def name_group(report: Report, theme: str) -> Markup:
+    """A theme's name above its indicators."""
+    return Markup("<strong>{}</strong>").format(raise_first(name_theme(report, theme)))
 
 
 def list_indicators(report: Report, rows: list[dict]) -> Iterator[tuple[Markup, str | None, list]]:
@@ -129,21 +140,20 @@ def show_steps(report: Report, steps: list[dict], unit: str | None) -> Markup:
 
 
 def tell_note(report: Report, rows: list[dict], every: list[dict]) -> Markup:
-    """What a table's note tells: its doubts and breaks; of `every` step the signs and which years
-    were not over.
+    """What a table's note tells: its doubts; of `every` step the signs and which years were not
+    over.
     """
     told = [tell_signs(report, every, "ladder.note")] if every else []
     told += [tell_signs(report, rows, "ladder.note_doubts")]
-    told += [tell_bases(report, rows), tell_part_years(report, every), tell_breaks(report, rows)]
+    told += [tell_bases(report, rows), tell_part_years(report, every)]
     return Markup(" ").join(filter(None, told))
 
 
 def tell_breaks(report: Report, rows: list[dict]) -> Markup:
-    """Why each series breaks where it does, a line a break; empty where none does."""
+    """Why an indicator's series breaks where it does, a line a break; empty where it does not."""
     reasons = dict.fromkeys(
         report.words(
             "ladder.broken",
-            indicator=name_indicator(report, row),
             year=mark_year(row["year"]),
             reason=explain_break(report, row),
         )

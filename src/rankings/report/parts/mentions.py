@@ -13,7 +13,13 @@ from rankings.compare.rules import MINIMUM_COMMON
 from rankings.registry.glossary import find_term
 from rankings.report.fragments import Column, build_table, heading, paragraph
 from rankings.report.inputs import Report
-from rankings.report.lists import LEVELS, find_facts, place_units, ranked_lists
+from rankings.report.lists import (
+    LEVELS,
+    find_facts,
+    list_partial_years,
+    place_units,
+    ranked_lists,
+)
 from rankings.report.marks import mark_year
 from rankings.report.naming import gloss_unit
 from rankings.report.parts.years_table import tell_blanks
@@ -209,6 +215,11 @@ def tell_means(report: Report, level: str, years: list[dict]) -> Markup:
                 others=report.figure(row, "mean_rank_others", digits=1),
             )
             for row in years
+        ],
+        partial=[
+            mark_year(year)
+            for year in list_partial_years(report, level)
+            if year > min(row["year"] for row in years)
         ],
         verdict="with" if min(leads) >= AHEAD else "against" if max(leads) <= -AHEAD else "neither",
         narrower=leads[0] - leads[-1] >= AHEAD,

@@ -63,7 +63,7 @@ def draw_index(report: Report, rows: list[dict]) -> Markup:
     )
     return build_figure(
         chart_series("index-chart", points, alt),
-        title_index(report, name, ordered, {"best": best, "worst": worst}),
+        title_index(report, name, find_known(rows, first), ordered, {"best": best, "worst": worst}),
         words(
             "national.chart_subtitle",
             gap=len(ordered) <= last["year"] - first["year"],
@@ -89,9 +89,17 @@ def list_sources(report: Report, ordered: list[dict]) -> list[Markup]:
     ]
 
 
-def title_index(report: Report, name: str, ordered: list[dict], ends: dict[str, dict]) -> Markup:
-    """An index's first and last place and points, its best and its worst place (`ends`) where they
-    are others, with how many provinces had a score where those were not all.
+def find_known(rows: list[dict], first: dict) -> dict | None:
+    """The first known rank in the index of a row, before that row; None where there is none."""
+    return next((row for row in list_before(rows, first) if row["rank"] is not None), None)
+
+
+def title_index(
+    report: Report, name: str, known: dict | None, ordered: list[dict], ends: dict[str, dict]
+) -> Markup:
+    """An index's first known rank, where an earlier edition has it; its first and last place and
+    points; its best and its worst place (`ends`) where they are others, with how many provinces had
+    a score where those were not all.
     """
     first, last = ordered[0], ordered[-1]
     told = {
@@ -108,6 +116,8 @@ def title_index(report: Report, name: str, ordered: list[dict], ends: dict[str, 
     return report.words(
         "national.chart_title",
         index=name,
+        known=mark_year(known["year"]) if known else "",
+        known_rank=report.figure(known, "rank") if known else "",
         first=mark_year(first["year"]),
         last=mark_year(last["year"]),
         first_rank=tell_place(report, first),
@@ -133,12 +143,7 @@ def tell_before(report: Report, rows: list[dict], first: dict, is_worst: bool) -
     """Why a series begins where it does, whether with its worst rank, and between which ranks the
     years before it lie; empty where no year before it is known.
     """
-    before = [
-        row
-        for row in rows
-        if (row["index"], row["vintage"]) == (first["index"], first["vintage"])
-        and row["year"] < first["year"]
-    ]
+    before = list_before(rows, first)
     ranked = [row for row in before if row["rank"] is not None]
     if not before:
         return Markup("")
@@ -152,6 +157,16 @@ def tell_before(report: Report, rows: list[dict], first: dict, is_worst: bool) -
         best=report.total(ranked, "rank", "min") if ranked else "",
         worst=report.total(ranked, "rank", "max") if ranked else "",
     )
+
+
+def list_before(rows: list[dict], first: dict) -> list[dict]:
+    """The places of the same index before the first of a series."""
+    return [
+        row
+        for row in rows
+        if (row["index"], row["vintage"]) == (first["index"], first["vintage"])
+        and row["year"] < first["year"]
+    ]
 
 
 def tabulate_series(report: Report, name: str, ordered: list[dict]) -> Markup:

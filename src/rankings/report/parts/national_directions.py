@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from rankings.registry.frameworks import index_title
+from rankings.compare.answers import load_answers
+from rankings.registry.frameworks import index_title, national_mean
 from rankings.report.fragments import Column, build_table, paragraph
 from rankings.report.inputs import Report, select_rows
 from rankings.report.lists import LEVELS
 from rankings.report.marks import mark_year
 from rankings.report.parts.means import FEW
 from rankings.report.parts.national_beside import tell_nation
-from rankings.report.parts.national_rows import list_places, tell_gain, tell_rank
+from rankings.report.parts.national_rows import count_scored, list_places, tell_gain, tell_rank
 
 MOST = 0.8  # of the province's gain: a nation that gained as much gained nearly as much
 
@@ -64,7 +65,7 @@ def tell_later(report: Report, last: int) -> Markup:
     steps = [
         row
         for row in report.national("07_changes")
-        if row["year_from"] >= last and row["places_gained"]
+        if row["year_from"] >= last and (row["places_gained"] or is_uncounted(row))
     ]
     known = Counter(row["index"] for row in steps)
     return report.words(
@@ -74,20 +75,25 @@ def tell_later(report: Report, last: int) -> Markup:
             report.words(
                 "national.later_index",
                 index=index_title(index, report.language),
-                moves=[
-                    report.words(
-                        "national.later_move",
-                        rises=row["places_gained"] > 0,
-                        places=report.figure(row, "places_gained", absolute=True),
-                        first=mark_year(row["year_from"]),
-                        last=mark_year(row["year_to"]),
-                        caveats=list_caveats(report, row),
-                    )
-                    for row in select_rows(steps, index=index)
-                ],
+                moves=[tell_later_move(report, row) for row in select_rows(steps, index=index)],
             )
             for index, _ in known.most_common()
         ],
+    )
+
+
+def tell_later_move(report: Report, step: dict) -> Markup:
+    """How many places an index moved in a step, or where they cannot be counted its two ranks."""
+    counted = not is_uncounted(step)
+    return report.words(
+        "national.later_move",
+        rises=step["rank_from"] > step["rank_to"],
+        places=report.figure(step, "places_gained", absolute=True) if counted else "",
+        before="" if counted else tell_place(report, step, "year_from"),
+        after="" if counted else tell_place(report, step, "year_to"),
+        first=mark_year(step["year_from"]),
+        last=mark_year(step["year_to"]),
+        caveats=list_caveats(report, step),
     )
 
 
@@ -203,23 +209,46 @@ def tell_outside(report: Report, step: dict) -> Markup:
 
 
 def tell_beside(report: Report, step: dict) -> Markup:
-    """The change of the nation's mean in the same years and how far the province's is from it; that
-    it is not known, where so.
+    """The change of the nation's mean in the same years and how far the province's is from it, with
+    what is said against a mean; that it is not known and which documents would tell, where so.
     """
-    is_known = None not in (step["gain"], step["nation_gain"])
+    means = (national_mean(step["index"], step[end]) for end in ("year_from", "year_to"))
+    caveats = [mean.caveat[report.language] for mean in means if mean and mean.caveat]
     return report.words(
         "national.beside_nation",
-        nation=tell_nation(report, step) if is_known else "",
+        nation=tell_nation(report, step),
+        caveat=Markup('<cite class="name">{}</cite>').format("; ".join(caveats)) if caveats else "",
+        document=load_answers(report.language).say(f"document.{step['index']}"),
         over=report.figure(step, "gain_over_nation", digits=2, signed=True)
-        if is_known and step["gain_over_nation"] is not None
+        if step["gain_over_nation"] is not None
         else "",
     )
 
 
 def tell_end(report: Report, step: dict, end: str) -> Markup:
     """The rank at one end of a step, with what it is of and its source."""
+    return tell_rank(report, find_end(report, step, end), is_cited=True)
+
+
+def tell_place(report: Report, step: dict, end: str) -> Markup:
+    """The rank at one end of a step, of as many provinces as had a score."""
+    row = find_end(report, step, end)
+    of = count_scored(report, row) or report.figure(row, "rank_of")
+    return Markup("{}/{}").format(report.figure(row, "rank"), of)
+
+
+def is_uncounted(step: dict) -> bool:
+    """Whether both ranks of a step are known and are of other numbers of provinces, so that no
+    places can be counted.
+    """
+    known = ("rank_from", "rank_to", "of_from", "of_to")
+    return step["places_gained"] is None and None not in [step[name] for name in known]
+
+
+def find_end(report: Report, step: dict, end: str) -> dict:
+    """The place of the province at one end of a step."""
     own = {"index": step["index"], "vintage": step["vintage"], "year": step[end]}
-    return tell_rank(report, select_rows(list_places(report), **own)[0], is_cited=True)
+    return select_rows(list_places(report), **own)[0]
 
 
 def list_caveats(report: Report, step: dict) -> list[Markup]:

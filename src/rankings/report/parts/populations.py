@@ -14,6 +14,7 @@ from rankings.report.lists import (
     complete_years,
     list_members,
     list_newest,
+    list_partial_years,
     lists_of,
     name_key,
     ranked_lists,
@@ -171,17 +172,11 @@ def tell_vanished(report: Report) -> Markup:
             names=[report.named(row) for row in rows.values()],
             present=[mark_year(year) for year in present],
             absent=[mark_year(year) for year in absent],
-            partial=list_partial_years(report, level),
+            partial=[mark_year(year) for year in list_partial_years(report, level)],
         )
         for (level, present, absent), rows in gone.items()
     ]
     return paragraph(Markup(" ").join(said)) if said else Markup("")
-
-
-def list_partial_years(report: Report, level: str) -> list[Markup]:
-    """The years whose lists of a level are not known to be whole."""
-    years = {ranked.year for ranked in lists_of(report, level)}
-    return [mark_year(year) for year in sorted(years - set(complete_years(report, level)))]
 
 
 def tell_absent(report: Report) -> Markup:
@@ -203,7 +198,7 @@ def tell_absent(report: Report) -> Markup:
             names=[report.named(row) for row in rows],
             years=[mark_year(year) for year in years],
             never=never,
-            partial=list_partial_years(report, level),
+            partial=[mark_year(year) for year in list_partial_years(report, level)],
         )
         for (level, years, never), rows in missing.items()
     ]

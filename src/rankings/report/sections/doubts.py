@@ -22,7 +22,13 @@ from rankings.report.marks import count_own, is_missing, mark_year
 from rankings.report.naming import gloss_grades, name_decision, name_source
 from rankings.report.parts.citation import list_beside_sources
 from rankings.report.parts.criteria_sets import is_unsaid, list_unread_decisions, list_years
-from rankings.report.parts.findings import list_findings, quote, quote_text, tabulate_findings
+from rankings.report.parts.findings import (
+    list_findings,
+    quote,
+    quote_text,
+    tabulate_findings,
+    tell_kinds,
+)
 from rankings.report.parts.national_beside import tell_unknown
 from rankings.report.parts.national_rows import list_places
 from rankings.report.parts.requests import (
@@ -54,6 +60,7 @@ def show_contradictions(report: Report) -> Fragment:
         grave=report.count(grave),
         has_grave=bool(grave),
         slight=report.count(slight) if slight else "",
+        kinds=tell_kinds(report, slight),
     )
     return build_section(
         "contradictions",

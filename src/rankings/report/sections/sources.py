@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 from markupsafe import Markup, escape
 
 from rankings.registry.frameworks import index_title
+from rankings.registry.provinces import load_provinces, name_province
 from rankings.report.fragments import Fragment, build_section, fold, paragraph
 from rankings.report.inputs import Report
 from rankings.report.marks import is_missing, mark_day
@@ -84,9 +88,28 @@ def describe_outside(report: Report, address: str, place: int) -> Markup:
     """
     kind = "national.collected" if is_private(address) else "source.kinds.transcribed"
     kind = "source.second_hand" if is_second_hand(address) else kind
+    told = [report.words(kind)]
+    told += [
+        report.words("source.of_others", names=[name_province(slug, report.language)])
+        for slug in find_other_provinces(report, address)[:1]
+    ]
     return Markup('<span class="note-target" id="source-outside-{}"></span>{} ({}). {}').format(
-        place, tell_used(report, address), report.words(kind), link_address(address)
+        place, tell_used(report, address), Markup("; ").join(told), link_address(address)
     )
+
+
+def find_other_provinces(report: Report, address: str) -> list[str]:
+    """The provinces that an address names, in its path or as a portal of theirs, where it does not
+    name the report's own.
+    """
+    parts = urlsplit(address)
+    words, host = f"-{re.sub('[^a-z0-9]+', '-', parts.path.lower())}-", parts.netloc.split(".")
+    named = [
+        slug
+        for slug in dict.fromkeys(one.slug for one in load_provinces())
+        if f"-{slug}-" in words or (host[-2:] == ["gov", "vn"] and slug.replace("-", "") in host)
+    ]
+    return [] if report.province in named else named
 
 
 def tell_used(report: Report, address: str) -> Markup:
