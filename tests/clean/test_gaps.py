@@ -133,6 +133,24 @@ def test_who_stands_in_one_whole_list_and_not_in_the_next_is_missed():
     assert list(list_absences(first, named)) == ["phu-tho_2021_x_1"]
 
 
+def test_who_is_named_as_not_graded_in_one_year_is_missed_in_whole_lists_of_others():
+    first, later = without("Sở Công Thương", "2021"), without("Sở Công Thương", "2022")
+    assert not list_absences(first, later)
+    fields = {"unit": "Sở Công Thương"}
+    named = later.say(
+        "không đánh giá Sở Công Thương",
+        {"kind": "exclusion", "level": "department", "fields": fields},
+    )
+    assert list_absences(first, named) == {
+        "phu-tho_2021_x_1": "Why not ranked in 2021 (departments and agencies):"
+        " Department of Industry and Trade",
+    }
+    leaders = PageBuilder("Kết quả năm 2021", year="2021")
+    for rank, unit in enumerate(UNITS[:3], 1):
+        leaders.say(f"{unit} hạng {rank} 8{rank},5", ranked(unit, f"{rank}", f"8{rank},5"))
+    assert not list_absences(leaders, named)  # a list of leaders misses nobody
+
+
 def test_a_list_of_leaders_misses_nobody():
     leaders = PageBuilder("Kết quả năm 2022", year="2022")
     for rank, unit in enumerate(UNITS[:3], 1):
