@@ -62,8 +62,8 @@ def test_only_levels_with_the_same_groups_and_total_are_compared():
     said = strip_tags(show("phu-tho"))
     assert (
         "Khối sở, ban, ngành không so sánh được: Phú Thọ (2020 và 2021) chấm theo 7 nhóm tiêu chí,"
-        " tối đa 150 điểm; Hưng Yên (2018) theo 6 nhóm, tối đa 500 điểm (Hưng Yên: tự tính)."
-        in said
+        " tối đa 150 điểm; Hưng Yên (2018) theo 6 nhóm, tối đa 500 điểm (Hưng Yên: tự tính);"
+        " chỉ Hưng Yên có nhóm riêng về “ứng dụng CNTT trong cơ quan”." in said
     )
     said = strip_tags(show("hung-yen", "en"))
     assert "Hung Yen (2018) scored them on 6 criterion groups, 500 points" in said

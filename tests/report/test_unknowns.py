@@ -66,13 +66,13 @@ def test_one_holder_of_all_is_named_once():
 
 def test_a_decision_named_as_the_source_of_criteria_is_asked_for():
     tells = read_requests("phu-tho")["QĐ 2953/QĐ-UBND, 9/11/2022, kèm bộ tiêu chí"]
-    assert tells.startswith("(21) Điểm tối đa của từng tiêu chí")
+    assert tells.startswith("(22) Điểm tối đa của từng tiêu chí")
     assert "cùng với phụ lục kết quả các năm 2022 và 2024: các năm đó có dùng cùng" in tells
     assert "QĐ 1609/QĐ-UBND, 5/7/2018, kèm bộ tiêu chí" in read_requests("phu-tho")
     # nobody names the decision behind the criteria of 2017
     unnamed = "Quyết định ban hành bộ tiêu chí ứng dụng công nghệ thông tin (2017), chưa rõ số hiệu"
     assert read_requests("phu-tho")[unnamed] == (
-        "(23) Điểm tối đa của từng tiêu chí, tiêu chí thành phần và cách chấm của bộ ứng dụng công"
+        "(24) Điểm tối đa của từng tiêu chí, tiêu chí thành phần và cách chấm của bộ ứng dụng công"
         " nghệ thông tin"
     )
     assert not any("chưa rõ số hiệu" in asked for asked in read_requests("hung-yen"))
