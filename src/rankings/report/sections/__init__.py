@@ -15,7 +15,7 @@ from rankings.report.inputs import Report, open_report
 
 Show = Callable[[Report], Fragment]
 # About half of what all take: made by another process while those before them are shown.
-LATER = "show_movement show_ladder show_national show_gaps show_unit_cards show_sources".split()
+LATER = "show_frameworks show_ladder show_national show_gaps show_unit_cards show_sources".split()
 
 
 def list_sections() -> dict[str, Show]:
