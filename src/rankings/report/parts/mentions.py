@@ -11,7 +11,7 @@ from rankings.compare.lists import RankedList
 from rankings.compare.mentions import is_praise
 from rankings.compare.rules import MINIMUM_COMMON
 from rankings.registry.glossary import find_term
-from rankings.report.fragments import Column, build_table, heading, paragraph
+from rankings.report.fragments import Column, build_table, fold, heading, paragraph
 from rankings.report.inputs import Report
 from rankings.report.lists import (
     LEVELS,
@@ -52,7 +52,7 @@ def show_mentions(report: Report) -> Markup:
     return (
         heading(words("mentions.heading"))
         + paragraph(Markup(" ").join(filter(None, told)))
-        + tabulate_mentions(report, praised, lists)
+        + fold(words("mentions.caption"), tabulate_mentions(report, praised, lists))
         + paragraph(Markup(" ").join(tell_fit(report)))
     )
 
