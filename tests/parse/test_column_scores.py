@@ -155,3 +155,59 @@ def test_a_day_above_a_table_is_neither_its_year_nor_its_name(day):
     page = f"{TITLE}{day}\n\n| Hạng | Sở | Điểm |\n|---|---|---|\n| 1 | Sở Y tế | 91,5 |\n"
     row = understand(parse_page((page + "| 2 | Sở Nội vụ | 90 |").encode(), "x.md"))["rankings"][0]
     assert (row["year"], row["label"] or "") == (2023, TITLE[2:].strip())
+
+
+def test_examined_points_in_short_go_before_those_that_a_unit_gave_itself():
+    rows = read(
+        "| Cơ quan | Điểm TĐG | Điểm TĐ | Xếp hạng |",
+        "|---|---|---|---|",
+        "| Sở Tư pháp | 97,5 | 91,25 | 1 |",
+        "| Sở Tài chính | 96 | 90,5 | 2 |",
+        "| Sở Xây dựng | 95,5 | 84,75 | 3 |",
+    )
+    assert [row[1:3] for row in rows] == [(1, 91.25), (2, 90.5), (3, 84.75)]
+
+
+@pytest.mark.parametrize(
+    "cells, ranks, grades",
+    [
+        (("I", "II", "III"), [1, 2, 3], [None, None, None]),
+        (("Ba", "Tư", "Năm"), [3, 4, 5], [None, None, None]),
+        (("I", "I", "II"), [1, 2, 3], ["I", "I", "II"]),  # classes, and the order is the places'
+    ],
+)
+def test_places_in_roman_numerals_or_words_are_places(cells, ranks, grades):
+    rows = read(
+        "| Cơ quan | Điểm | Thứ hạng |",
+        "|---|---|---|",
+        *(
+            f"| {unit} | {score} | {cell} |"
+            for unit, score, cell in zip(
+                ("Sở Tư pháp", "Sở Tài chính", "Sở Xây dựng"), (91, 90, 84), cells, strict=True
+            )
+        ),
+    )
+    assert [row[1] for row in rows] == ranks
+    assert [row[3] for row in rows] == grades
+
+
+def test_years_alone_above_bars_without_a_rule_head_their_columns():
+    page = "\n".join(
+        [
+            "Chỉ số CCHC năm 2022 của các huyện tỉnh Bến Tre",
+            "",
+            "| TT | Địa phương | 2021 || 2022 ||",
+            "| | | Điểm | Hạng | Điểm | Hạng |",
+            "| 1 | Huyện Ba Tri | 81,5 | 2 | 88,25 | 1 |",
+            "| 2 | Huyện Giồng Trôm | 82 | 1 | 87 | 2 |",
+            "| 3 | Huyện Thạnh Phú | 79,5 | 3 | 80,75 | 3 |",
+        ]
+    )
+    found = understand(parse_page(page.encode(), "x.txt"))
+    rows = [(r["year"], r["rank"], r["score"]) for r in found["rankings"]]
+    assert sorted(rows) == [
+        (2022, 1, 88.25),
+        (2022, 2, 87),
+        (2022, 3, 80.75),
+    ]
+    assert not found["findings"] and not found["unread"]

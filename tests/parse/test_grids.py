@@ -220,3 +220,18 @@ def test_a_menu_with_counts_is_no_table() -> None:
 )
 def test_long_pages_of_junk_end(unit: str) -> None:
     find_grids(page_of("Sở Y tế\n" + unit * 3000))
+
+
+@pytest.mark.parametrize(
+    "between, tables",
+    [
+        ("Ảnh: Cán bộ xã hướng dẫn người dân nộp hồ sơ.", 1),
+        ("Ngày 3/2, các phường được chấm điểm theo một bộ tiêu chí khác với các huyện.", 2),
+    ],
+)
+def test_a_table_goes_on_behind_a_picture_and_its_words(between: str, tables: int) -> None:
+    page = page_of(
+        "STT\tĐơn vị\tĐiểm\tHạng\n1\tHuyện Ba Tri\t90\tNhất\n2\tHuyện Bình Đại\t88\tNhì\n\n"
+        f"{between}\n\n5\tHuyện Thạnh Phú\t71\tNăm\n6\tHuyện Chợ Lách\t70\tSáu\n"
+    )
+    assert len(find_grids(page)) == tables

@@ -72,10 +72,12 @@ def read_criterion(
         else None
     )
     score = numbers.read(statement, "score")
+    named = collapse_spaces(statement.fields["criterion"].text)
+    most = _OUT_OF_HOW_MANY.search(named) if statement.pattern == "table_maximum" else None
     return Criterion(
         level=statement.level,
         year=year,
-        criterion=collapse_spaces(statement.fields["criterion"].text),
+        criterion=named[: most.start()] if most else named,
         max_score=numbers.read_maximum(statement),
         unit_printed=unit.text if unit else None,
         unit=who.unit if who else None,

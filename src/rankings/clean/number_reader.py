@@ -8,7 +8,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from rankings.clean.source import Source
-from rankings.language.number_words import parse_number_word
+from rankings.language.number_words import parse_number_word, parse_roman
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.parse.model import Span, Statement
 from rankings.registry.frameworks import index_least, index_scale
@@ -138,7 +138,7 @@ class NumberReader:
         try:
             return parse_number(text, self.marks[table_of(statement)].mark)
         except (ValueError, InvalidOperation):
-            word = parse_number_word(text)
+            word = parse_number_word(text) or parse_roman(text)
             return None if word is None else Decimal(word)
 
     def read_count(self, statement: Statement, name: str) -> int | None:

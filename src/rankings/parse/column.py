@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rankings.language.number_words import parse_roman
 from rankings.language.numbers import decide_decimal_mark, parse_number
 from rankings.parse.cell_values import CellValue, read_value
 from rankings.parse.header_words import (
@@ -48,6 +49,12 @@ class Column:
             if words.role and not is_only_bracket:
                 return words
         return read_header(self.header)
+
+    @property
+    def counts_in_roman(self) -> bool:
+        """Whether the cells are roman numerals of which none comes twice: places, no classes."""
+        values = [parse_roman(text) for text in self.texts]
+        return len(values) > 1 and all(values) and len(set(values)) == len(values)
 
     def count(self, *kinds: str) -> int:
         return sum(value.kind in kinds for value in self.values)

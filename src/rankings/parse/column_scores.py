@@ -10,7 +10,7 @@ from rankings.parse.column import Column, read_figures
 from rankings.parse.header_words import OF_RANK, find_years, is_year_alone
 from rankings.registry.vocabulary import find_words
 
-SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)")
+SELF_ASSESSED = re.compile(r"tự (?:đánh giá|chấm|xếp)|\btđg\b|\btự cđ\b")
 _TOTAL = re.compile(r"tổng|cuối cùng|chính thức|cả năm")
 _IS_TOTAL = re.compile(
     r"(?:(?:tổng|tổng cộng|cộng|chung)|(?:hài lòng|điểm|chỉ số|kết quả|mức)\D{0,25}\schung)"

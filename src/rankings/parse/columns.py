@@ -90,6 +90,8 @@ def _own_role(column: Column) -> str:
             )
         # "01 (0,912)" below "Năm 2018": a place with its score
         return "rank" if column.year and column.count("mixed") > 0.5 * column.filled else ""
+    if said == "rank" and column.counts_in_roman:
+        return "rank"  # "Thứ bậc" over I, II, III
     if column.count("grade") >= 0.5 * column.filled and said not in ("unit", "criterion", "note"):
         return "grade"
     if said in ("grade", "note", "criterion", "parent", "unit"):
@@ -162,7 +164,8 @@ def _choose_unit(columns: list[Column]) -> None:
 def _settle_numbers(columns: list[Column]) -> None:
     """Find the rank among numeric columns without a telling header."""
     for column in columns:
-        if column.role == "rank" and column.count("grade") > 0.5 * column.filled:
+        is_graded = column.count("grade") > 0.5 * column.filled and not column.counts_in_roman
+        if column.role == "rank" and is_graded:
             column.role = "grade"
         if (
             column.role == "rank"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from rankings.language.text import fold
+from rankings.parse.boilerplate import CAPTION
 from rankings.parse.grid_bars import find_bar_stretches, read_bar_grids
 from rankings.parse.grid_spaces import SEPARATORS, find_spaced_stretches, read_spaced_grids
 from rankings.parse.grid_typed import find_typed_grids
@@ -76,14 +77,20 @@ def _is_continued(before: Grid, grid: Grid, page: Page) -> bool:
         or grid.label is not None
     ):
         return False
-    if page.text[before.end : grid.start].strip("\n\t |-") or grid.start - before.end > 40:
+    between = page.text[before.end : grid.start].strip("\n\t |-")
+    if (between and not _is_caption(between)) or (not between and grid.start - before.end > 40):
         return False
     opening = [cell for cell in grid.cells[:60] if cell.row == grid.cells[0].row]
     first = [fold(cell.text) for cell in opening]
     headers = [fold(cell.text) for cell in before.cells[:60] if cell.row == before.cells[0].row]
-    return first == headers or not any(
-        make_piece(cell.text, cell.start).is_header for cell in opening
-    )
+    pieces = [make_piece(cell.text, cell.start) for cell in opening]
+    is_record = sum(piece.shape == "V" for piece in pieces) > 1
+    return first == headers or is_record or not any(piece.is_header for piece in pieces)
+
+
+def _is_caption(text: str) -> bool:
+    """Return whether nothing but a picture's caption stands there, on one line."""
+    return "\n" not in text and CAPTION.match(text) is not None
 
 
 def _without(lines: list[Line], used: list[tuple[int, int]]) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rankings.parse.cell_values import find_name, read_value
-from rankings.parse.header_words import is_header_text
+from rankings.parse.header_words import is_header_text, is_year_alone
 from rankings.parse.model import Cell, Page
 
 _SENTENCE_INSIDE = re.compile(
@@ -143,8 +143,8 @@ def split_at_headers(rows: list[list[tuple[str, int]]]) -> list[tuple[int, int]]
                 end -= 1
             edges.append((start, end))
             start, records = number, 0
-        elif any(piece.shape == "V" for piece in pieces):
-            records += 1
+        elif any(piece.shape == "V" and not is_year_alone(piece.text) for piece in pieces):
+            records += 1  # years alone head columns
     return [*edges, (start, len(rows))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rankings.language.number_words import parse_number_word
 from rankings.language.text import collapse_spaces, fold
 from rankings.parse.cell_values import CellValue, Part, find_grade, find_name, is_grade, read_value
 from rankings.parse.column import Column
@@ -116,25 +117,25 @@ def _fill_both_years(statement: Statement, at: Place, name: str) -> None:
 
 
 def _fill_rank(statement: Statement, at: Place) -> None:
-    if at.value.kind == "missing":
-        return
     if at.value.kind == "mixed" and at.column.pairs_years:
         _fill_both_years(statement, at, "rank")
-        return
-    if at.value.kind == "mixed":
+    elif at.value.kind == "mixed":
         rank, score = part_both(at)
         put(statement, "rank", at.cell, rank)
         put(statement, "rank_of", at.cell, at.value.size)
         put(statement, "score", at.cell, score)
-        return
-    put(statement, "rank", at.cell, at.value.number)
+    elif at.value.kind != "missing":
+        put(statement, "rank", at.cell, at.value.number)
     if at.value.kind == "fraction":  # "2/18", but "2/83,4" under "Hạng/Điểm"
         is_score = bool(_MEASURE.search(at.column.header))
         put(statement, "score" if is_score else "rank_of", at.cell, at.value.second)
     if at.value.kind == "value_and_change":
         put(statement, "rank_change", at.cell, at.value.second)
         statement.attributes["rank_change_sign"] = at.value.sign
-    if at.value.kind in ("grade", "words"):
+    is_counted = at.column.counts_in_roman or parse_number_word(at.cell.text) is not None
+    if at.value.kind in ("grade", "words") and is_counted:  # "III", "Năm"
+        put(statement, "rank", at.cell, Part(0, len(at.cell.text)))
+    elif at.value.kind in ("grade", "words"):
         _fill_grade(statement, at)
 
 
