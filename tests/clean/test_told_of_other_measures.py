@@ -412,3 +412,25 @@ def test_a_bank_among_provinces_is_in_a_list_of_its_own():
 def test_how_large_an_amount_is_is_no_grade(said, grade):
     row = sure_rows(PCI + "Bắc Ninh xếp thứ 9/63 tỉnh với 68,1 điểm.\n\n" + said)["Bắc Ninh"]
     assert (row["rank"], row["grade"]) == (9, grade)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Theo bảng xếp hạng, Trung tâm Y tế huyện Gia Bình đạt 89,5%.",
+        "Đứng đầu là Phòng Nội vụ thành phố Bắc Ninh với 91,2%.",
+        "Bệnh viện Đa khoa tỉnh đạt 91,2%, Trung tâm Phục vụ hành chính công huyện Gia Bình 88%.",
+        "Trường Chính trị của tỉnh Bắc Ninh xếp loại Tốt với 87 điểm.",
+    ],
+)
+def test_an_office_of_a_place_is_not_the_place(said):
+    assert sure_values(PCI.replace("PCI", "CCHC") + said) == []
+
+
+def test_an_office_that_tells_of_a_place_leaves_it_its_score():
+    said = (
+        "Chỉ số CCHC theo Phòng Nội vụ, Trung tâm Y tế: huyện Gia Bình 89,5%, huyện Lương Tài 81%."
+    )
+    rows = sure_rows(PCI.replace("PCI", "CCHC") + said)
+    found = {unit: row["score"] for unit, row in rows.items()}
+    assert found == {"Huyện Gia Bình": 89.5, "Huyện Lương Tài": 81}

@@ -59,3 +59,25 @@ def test_years_of_another_thing_share_no_place():
 def test_a_count_of_places_is_no_year():
     rows = read(TITLE + "Năm 2021, chỉ số PCI của Phú Yên tăng 20 hạng, xếp hạng 29.")["rankings"]
     assert [(row["rank"], row["rank_change"], row["year"]) for row in rows] == [(29, 20, 2021)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Năm 2021, 2022 và 2023, SIPAS lần lượt đạt 84%, 85,5% và 88,25%, xếp thứ 20, 25 và 12.",
+        "SIPAS qua các năm 2021, 2022, 2023 lần lượt xếp thứ 20, 25, 12, đạt 84%, 85,5% và 88,25%.",
+    ],
+)
+def test_scores_and_places_of_several_years_in_turn(said):
+    rows = read("Lào Cai: chỉ số SIPAS\n\n" + said)["rankings"]
+    assert [(row["year"], row["rank"], row["score"]) for row in rows] == [
+        (2021, 20, 84),
+        (2022, 25, 85.5),
+        (2023, 12, 88.25),
+    ]
+
+
+def test_figures_in_turn_that_are_no_rows_have_each_its_year():
+    said = "Lào Cai công bố PCI. Trước đó, năm 2022 và 2023, tỉnh lần lượt đạt 68,2 và 67,4 điểm."
+    claims = read(said)["claims"]
+    assert [(claim["value"], claim["year"]) for claim in claims] == [(68.2, 2022), (67.4, 2023)]

@@ -15,6 +15,7 @@ _OPENS = re.compile(r"\s?\(\s?")
 _LEADS = re.compile(r"\s(?:(?:là|đạt|được|có|ở mức)\s){0,2}|\s?:\s?")
 # "27 của cả nước năm 2021", "76,7 điểm (năm 2013"
 _FOLLOWS = re.compile(r"(?:\s?(?:điểm|%|cả nước|của|toàn quốc|trong|vào|trên|\())*\s?(?:năm\s)?")
+_IN_TURN = {"rank", "score", "percent", "number"}
 _SINCE = re.compile(r"(?<!\w)từ\s(?:năm\s)?\Z", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ class _Years:
 
     dated: list[Mark]  # all of them
     versus: set[int]  # where those start that are compared with
-    bracketed: dict[Span, Mark]  # "giảm từ 41,71 (2021) xuống 41,56 (2022)": by the value
+    bracketed: dict[Span, Mark]  # "từ 41,71 (2021) xuống 41,56 (2022)", or in turn: by the value
     free: list[Mark]  # those that nothing claims yet
     counted: dict[int, Mark]  # those in the words that say what a figure counts, by the claim's id
 
@@ -95,6 +96,7 @@ def _sort_years(text: str, claims: list[Statement], marks: list[Mark]) -> _Years
         for position in range(len(marks) - 3)
         if [mark.kind for mark in marks[position + 1 : position + 4]] == ["open", "year", "close"]
     }
+    bracketed |= _pair_in_turn(marks)
     free = [
         year
         for year in dated
@@ -105,6 +107,17 @@ def _sort_years(text: str, claims: list[Statement], marks: list[Mark]) -> _Years
     ]
     alone = [year for year in free if not _leads_to_another(text, year, claims)]
     return _Years(dated, versus, bracketed, free, _years_of_counts(claims, alone))
+
+
+def _pair_in_turn(marks: list[Mark]) -> dict[Span, Mark]:
+    """ "năm 2022 và 2023, tỉnh lần lượt đạt 72,95 và 71,25 điểm": the year of each value, where as
+    many values stand behind "lần lượt" as years before.
+    """
+    turn = next((at for at, mark in enumerate(marks) if mark.kind == "in_order"), 0)
+    years = [mark for mark in marks[:turn] if mark.kind == "year" and not mark.is_earlier]
+    values = [mark.span for mark in marks[turn:] if mark.kind in _IN_TURN] if turn else []
+    pairs = len(years) == len(values) > 1
+    return dict(zip(values, years, strict=True)) if pairs else {}
 
 
 def _without_baseline(years: list[Mark], claim: Statement) -> list[Mark]:

@@ -117,22 +117,28 @@ def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
 
 
 def _years_in_turn(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
-    """ "Trong 3 năm 2020, 2021, 2022, X lần lượt xếp thứ 5, 3 và 1": as many places, or scores, as
-    years.
+    """ "Trong 3 năm 2020, 2021, 2022, X lần lượt xếp thứ 5, 3 và 1": as many places, or scores, or
+    scores and places, as years.
     """
     marks = [*chain.head, *chain.tail]
     turn = next((at for at, mark in enumerate(marks) if mark.kind == "in_order"), 0)
     years = [mark for mark in marks[:turn] if mark.kind == "year" and not mark.is_earlier]
     if len(years) < 2:
         return []
-    values = [mark for mark in marks[turn:] if mark.kind in {*_VALUES, "number"}]
-    kinds = {mark.kind for mark in values} - {"number"}
-    if len(values) != len(years) or len(kinds) != 1:
+    turns: dict[str, list[Mark]] = {}  # places and scores, each in the order of the years
+    for mark in marks[turn:]:
+        if mark.kind in _VALUES:
+            turns.setdefault("rank" if mark.kind == "rank" else "score", []).append(mark)
+        elif mark.kind == "number":
+            turns.setdefault(next(reversed(turns), ""), []).append(mark)
+    if "" in turns or {len(values) for values in turns.values()} != {len(years)}:
         return []
-    (kind,) = kinds
-    for value in values:
-        value.used = True
-    return [(year, [replace(value, kind=kind)]) for year, value in zip(years, values, strict=True)]
+    packets: list[list[Mark]] = [[] for _ in years]
+    for values in turns.values():
+        for packet, value in zip(packets, values, strict=True):
+            value.used = True
+            packet.append(replace(value, kind=values[0].kind))
+    return list(zip(years, packets, strict=True))
 
 
 _BY_ALL = re.compile(

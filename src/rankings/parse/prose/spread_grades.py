@@ -91,7 +91,7 @@ def spread_among(text: str, marks: list[Mark], rankings: list[Statement]) -> Non
     that are told up to the next part, where it is the only one of its own.
     """
     edges = [mark.start for mark in marks if mark.kind == "semicolon"]
-    for first, stop in itertools.pairwise([marks[0].start, *edges, marks[-1].end + 1]):
+    for first, stop in itertools.pairwise([0, *edges, len(text)]):
         part = [mark for mark in marks if first <= mark.start < stop]
         grades = [mark for mark in part if mark.kind == "grade"]
         units = [mark for mark in part if mark.kind == "unit"]

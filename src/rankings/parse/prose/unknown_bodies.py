@@ -59,12 +59,28 @@ _OFFICE = re.compile(
     r"(?<!\w)(?<![Vv]ăn )(?<![Qq]uốc )(?:[Pp]hòng|Trung tâm|Vụ|Tổng cục|Trạm|Đội)\s"
     r"(?!ban|chống|cháy)[^,;.:()\d]{3,70}?\s(?P<verb>xếp|đứng|dẫn đầu|đạt|với|giữ|vươn)\s"
 )
+# "Trung tâm Y tế | huyện Long Hồ 89,5%", "Phòng Tài chính - Kế hoạch của | thị xã"
+_OFFICE_OF = re.compile(
+    r"(?<!\w)(?<![Vv]ăn )(?:[Pp]hòng|[Tt]rung tâm|[Bb]ệnh viện|[Tt]rạm|[Tt]rường|Hội|[Cc]hi cục)"
+    rf"(?:\s(?:[-–]\s|và\s)?[{UPPER}]\w*(?:\s\w+)?(?:\shành chính công|\skhu vực)?){{1,5}}"
+    r"\s(?:của\s)?\Z"
+)
+
+
+def _drop_owners_of_offices(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the marks without the place whose office is told of, and what follows as nobody's."""
+    for mark in [mark for mark in marks if mark.kind in ("unit", "count_noun")]:
+        if _OFFICE_OF.search(text, max(0, mark.start - 80), mark.start):
+            others = [other for other in marks if other is not mark]
+            marks = free_behind(others, mark.start, ("unit", "semicolon"))
+    return marks
 
 
 def drop_values_of_offices(text: str, begin: int, marks: list[Mark]) -> list[Mark]:
     """Return the marks with what is told behind such an office as nobody's, up to the next name or
     part of the sentence.
     """
+    marks = _drop_owners_of_offices(text, marks)
     end = marks[-1].end if marks else begin
     for office in _OFFICE.finditer(text, begin, end):
         if any(mark.kind == "unit" and mark.start <= office.start() < mark.end for mark in marks):
