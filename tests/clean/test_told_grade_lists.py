@@ -68,3 +68,34 @@ def test_an_index_under_two_names_is_one():
         ("cải cách hành chính", 3),
         ("SIPAS", 7),
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{unit} ({score} điểm) - {grade}",
+        "{unit} - {grade} ({score} điểm)",
+        "{unit} - {grade} - {score} điểm",
+        "{unit}: {grade} (đạt {score} điểm)",
+    ],
+)
+def test_a_grade_beside_the_score_of_a_line(line):
+    told = [("Phường Ninh Chử", "91,5", "Tốt"), ("Xã Vạn Ninh", "78", "Khá")]
+    lines = [
+        f"{number}. {line.format(unit=unit, score=score, grade=grade)}"
+        for number, (unit, score, grade) in enumerate(told, 1)
+    ]
+    page = "Xếp hạng chuyển đổi số các xã, phường tỉnh Khánh Hòa năm 2025\n\n" + "\n".join(lines)
+    rows = read(page)["rankings"]
+    assert [(row["unit"], row["rank"], row["score"], row["grade"]) for row in rows] == [
+        ("Phường Ninh Chử", 1, 91.5, "Tốt"),
+        ("Xã Vạn Ninh", 2, 78, "Khá"),
+    ]
+
+
+def test_a_capital_behind_the_score_of_a_line_may_begin_a_sentence():
+    page = (
+        "Kết quả CCHC năm 2024 các sở tỉnh Sơn La\n\n"
+        "1. Sở Y tế (88,2 điểm) - Tốt hơn năm trước\n2. Sở Xây dựng (80 điểm) - Khá nhiều hồ sơ"
+    )
+    assert [row["grade"] for row in read(page)["rankings"]] == [None, None]

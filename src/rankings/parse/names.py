@@ -13,7 +13,7 @@ from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS, place_types
 from rankings.registry.provinces import load_provinces
 from rankings.registry.reference import remembered
-from rankings.registry.vocabulary import alternation
+from rankings.registry.vocabulary import alternation, compile_words
 
 UPPER = "".join(
     char
@@ -191,6 +191,8 @@ def _name_at(
     typed = _TYPED_NAME.match(text, position, end)
     if not (known or typed or text[position].isupper()):
         return None
+    if typed and typed["behind"] and _is_graded(text, typed.start("behind")):
+        typed = _TYPED_NAME.match(text, position, typed.start("behind") - 2)
     if (known or typed) and _NUMBERS_NO_PLACE.match(text, position, end):
         return None  # "là thành phố 11 năm liên tiếp đứng đầu"
     if text[position] in "tT" and _region_behind_type().match(text, position, end):
@@ -221,6 +223,12 @@ def _name_at(
     if bare and _OTHER_PLACE_BEFORE.search(text, max(0, position - 12), position):
         return None
     return bare and Name(position, bare[0], "commune", bare=True, known=False, place_type=bare[1])
+
+
+def _is_graded(text: str, start: int) -> bool:
+    """Whether a grade stands there, alone: "Phường Ninh Chử - Tốt (91,5 điểm)"."""
+    grade = compile_words(r"@grade(?!\w|\s\w)")
+    return bool(grade.match(fold(text[start : start + 30])))
 
 
 @remembered(maxsize=1)

@@ -68,13 +68,13 @@ _NOUNS = "đơn vị|địa phương|cơ quan|sở,? (?:ban,? )?ngành|sở|nơi
 _NOUN = re.compile(rf"(?:{_NOUNS}|khác)\s[\"“']?\Z")
 # "4 đơn vị tốt, 3 đơn vị khá", "5 sở ngành được đánh giá tốt"
 _COUNTED_NOUN = re.compile(rf"(?<!\w)(?:\d{{1,3}}|{COUNTED})\s(?:{_NOUNS})\s(?:được đánh giá\s)?\Z")
-# "94,17 điểm (Xuất sắc)", "88 điểm - Tốt"
-_BEHIND_SCORE = re.compile(r"(?:điểm|%|\d)\s?(?:[,–-]\s|\()\s?\Z")
+# "94,17 điểm (Xuất sắc)", "88 điểm - Tốt", "(88 điểm) - Tốt"
+_BEHIND_SCORE = re.compile(r"(?:điểm|%|\d)\)?\s?(?:[,–-]\s|\()\s?\Z")
 # "…; Tốt: 03 đơn vị - A, B, C; Trung bình (01 đơn vị): D"
 _OPENS_PART = re.compile(r"[;:.]\s\Z|(?<!.)\Z")
 _COUNTS_THEM = re.compile(rf"\s?[:(–-]\s?\d{{1,3}}\s(?:{_NOUNS})(?!\w)")
 _BEHIND_NAME = re.compile(r"\s?(?::|\s[-–]|\()\s?")  # "Sở Y tế: Tốt; Sở Xây dựng: Khá"
-_ENDS = re.compile(r"\s?(?:[),.;]|\Z|\n)")
+_ENDS = re.compile(r"\s?(?:[),.;]|\Z|\n|(?:\(|[-–]\s|:\s)(?:đạt\s)?\d)")  # "Tốt (88,2 điểm)"
 _BEFORE = 80  # letters before a grade that are looked at
 
 
