@@ -211,3 +211,40 @@ def test_years_alone_above_bars_without_a_rule_head_their_columns():
         (2022, 3, 80.75),
     ]
     assert not found["findings"] and not found["unread"]
+
+
+@pytest.mark.parametrize("word", ["Điểm bình quân", "Điểm trung bình", "Bình quân", "Tổng cộng"])
+def test_a_row_of_means_is_no_unit_and_accuses_nobody(word):
+    page = TITLE + "\n".join(
+        [
+            "| STT | Đơn vị | Nhận thức số | Kinh tế số | Tổng điểm | Hạng |",
+            "|---|---|---|---|---|---|",
+            "| 1 | Sở Y tế | 48,1 | 37,3 | 85,4 | 1 |",
+            "| 2 | Sở Tư pháp | 43,5 | 38 | 81,5 | 2 |",
+            "| 3 | Sở Xây dựng | 41,2 | 34,8 | 76 | 3 |",
+            f"| | {word} | 44,27 | 36,7 | 80,97 | |",
+        ]
+    )
+    found = understand(parse_page(page.encode(), "x.md"))
+    assert [row["unit"] for row in found["rankings"]] == ["Sở Y tế", "Sở Tư pháp", "Sở Xây dựng"]
+    assert [x for x in found["findings"] if x["severity"] != "note"] == []
+
+
+@pytest.mark.parametrize("between", ["||", "|  |"])
+def test_two_halves_of_a_list_beside_each_other_are_both_read(between):
+    page = "\n".join(
+        [
+            "Tỉnh Hòa Bình công bố chỉ số CCHC năm 2023 của các sở",
+            "",
+            f"Hạng | Đơn vị | Điểm {between} Hạng | Đơn vị | Điểm",
+            f"1 | Sở Nội vụ | 92,1 {between} 3 | Sở Y tế | 87,5",
+            f"2 | Sở Tài chính | 91,7 {between} 4 | Sở Xây dựng | 86,4",
+        ]
+    )
+    rows = understand(parse_page(page.encode(), "x.txt"))["rankings"]
+    assert sorted((row["rank"], row["unit"], row["score"]) for row in rows) == [
+        (1, "Sở Nội vụ", 92.1),
+        (2, "Sở Tài chính", 91.7),
+        (3, "Sở Y tế", 87.5),
+        (4, "Sở Xây dựng", 86.4),
+    ]

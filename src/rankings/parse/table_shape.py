@@ -100,7 +100,8 @@ def read_shape(grid: Grid) -> Shape:
     header_rows = _spread_heads([covered[number] for number in numbers[:height]])
     columns = _make_columns(header_rows, grid.column_count)
     body = [number for number in numbers[height:] if not _is_index_row(own[number])]
-    sides = _split_sides(columns)
+    cells = {column: cell for number in body for column, cell in covered[number].items()}
+    sides = _split_sides(columns, {column for column, cell in cells.items() if cell.text})
     blocks = [_make_block(side, body, own, covered) for side in sides]
     if len(sides) > 1:
         for block in blocks:
@@ -239,16 +240,17 @@ def _side_role(column: Column) -> str:
     return "unit" if said in ("", "parent") and heading_levels(lowest) else said
 
 
-def _split_sides(columns: list[Column]) -> list[list[Column]]:
+def _split_sides(columns: list[Column], filled: set[int]) -> list[list[Column]]:
     """Return the blocks of columns: where the headers of a whole table come again, a second table
-    stands beside the first.
+    stands beside the first; columns that print nothing only part them.
     """
-    roles = [_side_role(column) for column in columns]
+    told = [column for column in columns if any(column.headers) or column.index in filled]
+    roles = [_side_role(column) for column in told]
     for count in range(2, 5):
-        width = len(columns) // count
-        if width * count != len(columns) or width < 2:
+        width = len(told) // count
+        if width * count != len(told) or width < 2:
             continue
-        parts = [columns[start : start + width] for start in range(0, len(columns), width)]
+        parts = [told[start : start + width] for start in range(0, len(told), width)]
         first = roles[:width]
         if (
             "unit" in first

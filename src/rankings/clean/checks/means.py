@@ -83,7 +83,7 @@ def check_mean_of_group(page: Observations) -> Iterator[Finding]:
             if claim.level in (None, rows[0].level)
             and claim.year in (None, rows[0].year)
             and sum(row.score is not None for row in rows) >= 2
-            and _is_of_one_unit(claim, rows)
+            and _is_of_these_scores(claim, rows)
         ]
         if len(about) != 1 or not _is_mean_of_scores(page, claim):
             continue
@@ -146,10 +146,12 @@ def _is_mean_of_scores(page: Observations, claim: Claim) -> bool:
     )
 
 
-def _is_of_one_unit(claim: Claim, rows: list[Ranking]) -> bool:
+def _is_of_these_scores(claim: Claim, rows: list[Ranking]) -> bool:
     """Whether a mean in percent stands beside scores in percent, and one in points beside points:
-    "49,9 điểm (đạt 79% điểm tối đa)".
+    "49,9 điểm (đạt 79% điểm tối đa)"; never one below the column of a part.
     """
+    if any(claim.subject in row.components for row in rows):
+        return False
     in_percent = {row.score_unit == "%" for row in rows if row.score is not None}
     return claim.unit is None or in_percent == {claim.unit == "%"}
 
