@@ -81,3 +81,45 @@ def test_figures_in_turn_that_are_no_rows_have_each_its_year():
     said = "Lào Cai công bố PCI. Trước đó, năm 2022 và 2023, tỉnh lần lượt đạt 68,2 và 67,4 điểm."
     claims = read(said)["claims"]
     assert [(claim["value"], claim["year"]) for claim in claims] == [(68.2, 2022), (67.4, 2023)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Báo cáo nhắc lại kết quả PCI năm 2022 của ba tỉnh:",
+        "Kết quả PCI năm 2022 của các tỉnh trước hợp nhất như sau:",
+        "Năm 2022, xếp hạng của ba tỉnh là:",
+    ],
+)
+def test_the_year_that_heads_a_list_is_that_of_all_in_it(head):
+    page = (
+        "Phú Yên đứng thứ 12 cả nước về PCI\n\nVCCI công bố PCI năm 2023. Tỉnh Phú Yên có 66,3"
+        f" điểm, xếp thứ 12/63.\n\n{head} Bình Định 66,65 điểm, xếp thứ 21/63; Phú Yên 64,8 điểm,"
+        " xếp thứ 33/63; Khánh Hòa 65,7 điểm, xếp thứ 27/63."
+    )
+    assert sure_values(page) == [
+        ("Phú Yên", 12, 66.3, 2023),
+        ("Bình Định", 21, 66.65, 2022),
+        ("Phú Yên", 33, 64.8, 2022),
+        ("Khánh Hòa", 27, 65.7, 2022),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Năm 2021 được 63,50 điểm, hạng 38.",
+        "Năm 2021 đạt 63,50 điểm và xếp thứ 38.",
+        "Đến năm 2021 là 63,50 điểm, đứng thứ 38.",
+    ],
+)
+def test_the_next_year_goes_on_with_the_index(said):
+    found = by_year(f"Năm 2019, PCI của tỉnh là 64,14 điểm, đứng thứ 42. {said}")
+    assert found == {(42, 2019), (38, 2021)}
+
+
+def test_a_year_of_another_thing_does_not_go_on():
+    found = by_year(
+        "Năm 2019, PCI của tỉnh là 64,14 điểm, đứng thứ 42. Năm 2021 thu hút 38 dự án, hạng 2."
+    )
+    assert found == {(42, 2019)}

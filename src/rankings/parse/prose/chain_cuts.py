@@ -4,6 +4,8 @@ second.
 
 from __future__ import annotations
 
+import itertools
+
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
@@ -127,3 +129,12 @@ def _end_of_own_words(between: list[Mark]) -> int:
 
 def _leads(mark: Mark) -> bool:
     return mark.kind in _HEAD_WORDS and not mark.is_earlier
+
+
+def up_to_list(tail: list[Mark]) -> list[Mark]:
+    """Return what is said of a chain before a list of others: "Sở A nhắc lại kết quả của ba tỉnh:
+    Bình Định 66,65 điểm".
+    """
+    kinds = [mark.kind for mark in tail]
+    pairs = itertools.pairwise(kinds)
+    return tail[: next((at for at, pair in enumerate(pairs) if pair == ("colon", "unit")), None)]

@@ -112,6 +112,7 @@ def _grow_chain(
     chain = Chain([], position, position)
     in_turn = any(mark.kind == "in_order" for mark in marks[max(0, position - 2) : position])
     counted = _count_ahead(marks[max(0, position - 4) : position])
+    counted = counted or _count_places(marks[:position])
     while True:
         item, after = read_item(text, marks, position, anchors)
         ends_row = in_turn or counted == len(chain.items) + 1
@@ -148,6 +149,18 @@ def _count_ahead(lead: list[Mark]) -> int:
     """
     counts = [mark for mark in lead if mark.kind in ("number", "count_word") and mark.of is None]
     return parse_count(counts[-1].value or counts[-1].span.text) or 0 if counts else 0
+
+
+def _count_places(lead: list[Mark]) -> int:
+    """How many places stand right before the first name: "Hai vị trí cuối, thứ 18 và thứ 19, là";
+    0 for a single one.
+    """
+    parted = (mark.kind for mark in reversed(lead) if mark.kind not in _PART_PLACES)
+    count = len([*itertools.takewhile(lambda kind: kind == "rank", parted)])
+    return count if count > 1 else 0
+
+
+_PART_PLACES = {"comma", "and", "link", "colon", "rank_verb", "open", "close", "in_order"}
 
 
 def _has_own_place(marks: list[Mark], position: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rankings.parse.model import Span, Statement
+from rankings.parse.prose.chain_cuts import up_to_list
 from rankings.parse.prose.chain_items import Item, is_object
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
@@ -59,7 +60,7 @@ _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đ�
 
 def read_chain(text: str, sentence: Sentence, chain: Chain, context: Context) -> list[Statement]:
     """Return the statements that one chain makes, in the order of its names."""
-    tail_marks = _own_tail(chain.tail)
+    tail_marks = _own_tail(chain.tail if chain.items[0].index else up_to_list(chain.tail))
     head, tail = read_slots(chain.head if chain.is_linked else []), read_slots(tail_marks)
     lead = read_slots([] if chain.is_linked or _is_measured_by(text, chain) else chain.head)
     if head.has("exclude") or (tail.has("exclude") and not excludes_others(chain.tail)):
@@ -181,7 +182,7 @@ def _state_rankings(
         if not (head.has("in_order") or tail.has("in_order") or tail.rank_range):
             doubt_order(chain, statements)
         _remember(context, statements, chain)
-        set_list_count(statements, chain, head, tail)
+        set_list_count(text, statements, chain, head, tail)
     return statements
 
 

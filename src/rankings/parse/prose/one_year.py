@@ -196,11 +196,25 @@ def part_before_then(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _heads_a_list(marks: list[Mark]) -> bool:
+    """ "Kết quả năm 2024 của ba tỉnh cũ: A 40,18 điểm, xếp thứ 14; B 36,05 điểm, xếp thứ 24": the
+    only year stands before the colon, the units and their values behind it.
+    """
+    kinds = [mark.kind for mark in marks]
+    head = kinds[: kinds.index("colon")] if "colon" in kinds else []
+    told = kinds[len(head) :]
+    is_list = told[1:2] == ["unit"] and told.count("unit") > 1 and bool(_VALUES & {*told})
+    is_dated = "year" in head and kinds.count("year") == 1 and not _VALUES & {*head}
+    return is_list and is_dated and not (_OTHER_TIMES | {"from", "rise", "fall"}) & {*kinds}
+
+
 def is_of_one_year(marks: list[Mark]) -> bool:
     """ "Năm 2022, PAR INDEX của tỉnh xếp thứ 41/63; SIPAS xếp thứ 25/63", "Trước đó, năm 2023, …":
     the time that opens the sentence, or dates its unit, is the only one it speaks of.
     """
     if _dates_its_unit(marks) or _dates_its_index(marks) or _dates_what_follows(marks):
+        return True
+    if _heads_a_list(marks):
         return True
     opening = next(
         (position for position, mark in enumerate(marks) if mark.kind not in _BEFORE_TIME),

@@ -14,6 +14,12 @@ _VENUE_BEFORE = re.compile(
     r"(?:diễn ra|tổ chức|công bố|hội nghị|hội thảo|buổi lễ|lễ|họp|sáng|chiều|tối|ngày)"
     r"[^.;]{0,40}?\s(?:tại|ở)\s(?:thủ đô\s|thành phố\s|tp\.?\s)?\Z"
 )
+# "công bố ngày 11/4 tại Hà Nội mang lại tin vui cho tỉnh X"
+_VENUE_OF = re.compile(
+    r"(?:diễn ra|tổ chức|công bố|họp báo)"
+    r"(?:\s(?:vào|sáng|chiều|tối|hôm|ngày|qua|nay|\d[\d/.-]*)){0,5},?\s(?:tại|ở)\s"
+    r"(?:thủ đô\s|thành phố\s|tp\.?\s)?\Z"
+)
 _VENUE_BEHIND = re.compile(r"\s?[,.;)]|\s(?:ngày|vào|sáng|chiều|do|với)\s")
 # "Hà Nội (TTXVN 18/4/2024) …", "Hà Nội, ngày 5/4 – …", "YênBái - Kết quả … cho thấy …"
 _DATELINE = re.compile(
@@ -67,6 +73,7 @@ def is_other_name(text: str, folded: str, name: Name, start: int, end: int) -> b
         return True
     if name.level == "province":
         is_venue = _VENUE_BEFORE.search(before) and _VENUE_BEHIND.match(folded, name.end, end)
+        is_venue = is_venue or _VENUE_OF.search(before)
         return bool(is_venue or (name.start == start and _DATELINE.match(text, name.end, end)))
     if _DONE_BY.search(before) and _DOES.match(folded, name.end, end):
         return True

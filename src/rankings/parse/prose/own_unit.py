@@ -145,10 +145,15 @@ def _is_led(text: str, before: list[Mark], district: Mark) -> bool:
     )
 
 
-def remember_units(marks: list[Mark], context: Context) -> None:
-    """Note which units of each level the page has named so far."""
+# "9 huyện (trừ huyện đảo Cồn Cỏ)"
+_LEFT_OUT = re.compile(r"(?:trừ|không (?:tính|kể|gồm)|chưa (?:tính|kể))\s(?:[^\W\d]+\s){0,2}\Z")
+
+
+def remember_units(text: str, marks: list[Mark], context: Context) -> None:
+    """Note which units of each level the page has named so far, without those left out."""
     for mark in marks:
-        if mark.kind == "unit" and mark.name is not None:
+        before = text[max(0, mark.start - 30) : mark.start]
+        if mark.kind == "unit" and mark.name is not None and not _LEFT_OUT.search(before):
             context.units.setdefault(mark.name.level, {}).setdefault(_core(mark), mark)
 
 

@@ -29,7 +29,7 @@ def _year_before() -> re.Pattern[str]:
 _ORDINAL_BEFORE = re.compile(
     r"""
     (?:thứ\ hạng|hạng\ thứ|vị\ trí\ thứ|vị\ trí\ số|vị\ trí|xếp\ thứ|thứ|hạng|xếp\ số|đứng\ số
-      |top|tốp)\s{1,2}\Z
+      |(?:đơn\ vị|địa\ phương|cái\ tên)\ số|top|tốp)\s{1,2}\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -146,7 +146,7 @@ def read_sentence(
         return []
     marks = _settle_marks(text, sentence, marks, context)
     remember_named(marks, context)
-    remember_units(marks, context)
+    remember_units(text, marks, context)
     if not context.criterion:
         context.level = spoken_level(text[sentence.start : sentence.end]) or context.level
     leave_criterion(text, sentence, context)

@@ -12,6 +12,7 @@ from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import PLACE_OF_WORD, Mark, count_of
 from rankings.parse.prose.rank_slots import set_mark
+from rankings.parse.prose.sizes import size_of
 from rankings.parse.prose.slots import Slots
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import compile_words
@@ -106,9 +107,8 @@ def _set_size(statement: Statement, context: Context) -> None:
     place_type = (
         statement.fields["unit"].text.split()[0].lower() if "unit" in statement.fields else ""
     )
-    size = context.sizes.get(
-        statement.attributes.get("place_type", place_type)
-    ) or context.sizes.get(statement.level)
+    place_type = statement.attributes.get("place_type", place_type)
+    size = size_of(context, statement.level, place_type, statement.label)
     if size and statement.told_rank == "1" and _is_of_all_groups(statement, context):
         statement.fields["rank_of"] = size
     if (
@@ -257,7 +257,13 @@ _TELLS_APART = (
 )
 
 
-def set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail: Slots) -> None:
+# "ba thứ hạng đầu trong 11 địa phương là A, B và C": the units of which those are some
+_OUT_OF = re.compile(r"(?:trong|trên|giữa|của)\s(?:tất cả\s|cả\s|tổng\s|số\s){0,3}\Z")
+
+
+def set_list_count(
+    text: str, statements: list[Statement], chain: Chain, head: Slots, tail: Slots
+) -> None:
     """Say how many units a list in order has, where the words count them: "5 đơn vị dẫn đầu là"."""
     # "với điểm số từ 85 đến 91 điểm" counts nobody
     bounds = {id(mark) for before, mark in itertools.pairwise(chain.tail) if before.kind == "from"}
@@ -270,7 +276,10 @@ def set_list_count(statements: list[Statement], chain: Chain, head: Slots, tail:
     is_whole = links[-1:] != ["có"]  # "trong số 5 đơn vị dẫn đầu có A, B"
     if counts and is_whole and statements[0].pattern == "ordered_list" and len(chain.items) > 1:
         value = counts[-1].value or counts[-1].span.text
-        if value.isdigit() and int(value) < 100:
+        start = counts[-1].start
+        is_of_more = _OUT_OF.search(fold_letters(text)[max(0, start - 24) : start])
+        is_of_more = is_of_more and count_of(counts[-1]) > len(chain.items)
+        if value.isdigit() and int(value) < 100 and not is_of_more:
             for statement in statements:
                 set_mark(statement, "list_count", counts[-1])
 

@@ -15,7 +15,8 @@ from rankings.registry.vocabulary import compile_words, find_levels, find_words
 
 _SIZE_NOUNS = (
     r"\s(?P<noun>@count_noun)(?!\w)"
-    rf"(?P<more>(?:,\s|-|/)(?:{place_types('commune')})(?!\w))?+(?:\scấp\s(?:@count_noun)(?!\w))?+"
+    rf"(?P<more>(?:,\s|-|/)(?:{place_types('commune')})(?!\w))?+"
+    r"(?:(?:\shành chính)?\scấp\s(?:@count_noun)(?!\w))?+"
     r"(?!\strực thuộc)(?!\s(?:đứng|dẫn|xếp|loại|đạt|không|khác|còn|này|trên|kể|cuối|đầu|có"
     r" điểm|tăng|giảm|tụt|giữ|dưới|mới|chưa|lọt))"
 )
@@ -76,6 +77,19 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             context.sizes[group] = mark.span
             if _begins_with(behind, "block_word"):
                 context.block_size = mark.span  # "6 cơ quan Trung ương": of no other block
+
+
+def size_of(context: Context, level: str, place_type: str, label: str) -> Span | None:
+    """Return the size of the list of a level, or of the type of communes that is ranked apart; None
+    where "64 đơn vị cấp xã, gồm 55 xã và 9 phường" leaves it open which of them are one list.
+    """
+    whole, own = context.sizes.get(level), context.sizes.get(place_type)
+    types = place_types("commune")
+    named = {*re.findall(rf"(?<!cấp )(?<!\w)(?:{types})(?!\w)", fold_letters(label))}
+    if own is None or whole is None or named == {place_type}:
+        return own or whole
+    parts = [int(size.text) for kind, size in context.sizes.items() if re.fullmatch(types, kind)]
+    return None if sum(parts) == int(whole.text) > int(own.text) else own
 
 
 def _is_whole(text: str, mark: Mark, group: str) -> bool:

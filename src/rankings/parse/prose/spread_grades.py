@@ -12,6 +12,7 @@ from rankings.parse.model import Statement, list_ranked
 from rankings.parse.prose.context import Context
 from rankings.parse.prose.marks import Mark
 from rankings.parse.sentences import Sentence
+from rankings.registry.name_forms import place_types
 
 _OPENS_GROUP = re.compile(r"\W*(?:trong|ở|thuộc|với|riêng)\s", re.IGNORECASE)
 _LEADS_TO_UNITS = {
@@ -83,7 +84,11 @@ def spread_listed_grades(
                 row.fields.setdefault("grade", counted.fields["grade"])
 
 
-_AMONG = re.compile(r"[^;.:]{0,25},\strong đó(?:\scó)?\s(?:(?:các|những)\s)?")
+# "…, tiêu biểu như xã biên giới A"
+_AMONG = re.compile(
+    r"[^;.:]{0,25},\s(?:trong đó(?:\scó)?|(?:tiêu biểu|điển hình)(?:\s(?:như|là|có))?)\s"
+    rf"(?:(?:các|những)\s)?(?:(?:{place_types()})\s(?:[^\W\d]+\s){{1,4}})?"
+)
 
 
 def spread_among(text: str, marks: list[Mark], rankings: list[Statement]) -> None:

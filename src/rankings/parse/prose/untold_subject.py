@@ -46,6 +46,7 @@ def find_untold_subject(
     """
     named = any(mark.kind in ("unit", "index_name", "criterion_word") for mark in marks)
     index = context.index or _index_of_page(context)
+    goes_on = context.index is not None and _goes_on_in_year(marks)
     if _is_line_of_year(marks):
         index = index or context.section_index or context.page_index
     if index is None or named or _goes_on_about_another(context):
@@ -58,7 +59,7 @@ def find_untold_subject(
     )
     own_score = _OWN_SCORE.search(text, sentence.start, sentence.end)
     own_score = own_score and not any(mark.kind in ("pillar", "rank") for mark in marks)
-    is_told = (tells_on and has_rank) or own_score or _is_line_of_year(marks)
+    is_told = (tells_on and has_rank) or own_score or _is_line_of_year(marks) or goes_on
     is_dated = any(mark.kind == "year" for mark in marks) and _OWN_PROVINCE.search(
         text, sentence.start, sentence.end
     )
@@ -91,6 +92,18 @@ def _is_line_of_year(marks: list[Mark]) -> bool:
     kinds = [mark.kind for mark in marks]
     opens = kinds[:2] in (["year", "colon"], ["year", "dash"])
     return opens and {*kinds[2:]} <= _OF_LINE and {"rank", "score"} & {*kinds} != set()
+
+
+_OF_YEAR = {"comma", "and", "link", "score", "percent", "rank", "rank_verb", "gain_verb"}
+
+
+def _goes_on_in_year(marks: list[Mark]) -> bool:
+    """ "Năm 2019, PCI của tỉnh là 64,14 điểm. Năm 2021 được 63,50 điểm, hạng 38": a year that opens
+    the sentence, then nothing but one score and one place.
+    """
+    kinds = [mark.kind for mark in marks]
+    counts = [kinds.count("score") + kinds.count("percent"), kinds.count("rank")]
+    return kinds[:1] == ["year"] and {*kinds[1:]} <= _OF_YEAR and counts == [1, 1]
 
 
 def _goes_on_about_another(context: Context) -> bool:
