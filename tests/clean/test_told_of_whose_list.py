@@ -180,3 +180,86 @@ def test_behind_a_stop_nobody_is_an_example():
         " Đồng Văn được 85,17 điểm, xếp thứ 71."
     )
     assert {row["grade"] for row in rows.values()} == {None}
+
+
+def test_a_whole_told_behind_its_lists_leaves_them_lists():
+    rows = sure_rows(
+        f"{COMMUNES}Tỉnh chấm điểm theo hai khối, gồm 31 phường và 72 xã. Chỉ số của cả 103 đơn vị"
+        " đều tăng.\n\nỞ khối phường, phường Tân An dẫn đầu với 87,5 điểm.\n\nỞ khối xã, xã Ea Kar"
+        " dẫn đầu với 84 điểm."
+    )
+    assert {row["rank_of"] for row in rows.values()} == {31, 72}
+
+
+AGENCIES = "Chỉ số cải cách hành chính tỉnh Lào Cai năm 2022\n\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hơn 2.000 phiếu được khảo sát tại 19 sở, ngành và 9 huyện, thành phố.",
+        "Người dân cho điểm 19 sở, ngành và 9 huyện, thành phố.",
+        "Tỉnh công bố kết quả đối với 19 sở, ban, ngành và 9 huyện, thị xã.",
+        "Kết quả chia làm 2 nhóm: 19 sở, ngành (8 tiêu chí) và 9 huyện, thành phố.",
+    ],
+)
+def test_as_many_as_are_surveyed_are_in_the_list(said):
+    rows = sure_rows(
+        f"{AGENCIES}{said}\n\nSở Y tế đứng thứ 2 với 84,9 điểm. Huyện Bảo Yên đứng thứ 3 với 83"
+        " điểm."
+    )
+    assert [row["rank_of"] for row in rows.values()] == [19, 9]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đối với 9 huyện, thị xã, thành phố, huyện Bảo Yên đứng thứ 3 với 83 điểm.",
+        "Ở khối 9 huyện, thị xã, huyện Bảo Yên đứng thứ 3 với 83 điểm.",
+        "Ở cấp huyện (9 địa phương), huyện Bảo Yên đứng thứ 3 với 83 điểm.",
+        "Khối các huyện, thành phố (9 đơn vị được đánh giá): huyện Bảo Yên đứng thứ 3, 83 điểm.",
+    ],
+)
+def test_the_size_that_opens_the_list(said):
+    assert [row["rank_of"] for row in sure_rows(AGENCIES + said).values()] == [9]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đoàn đã kiểm tra tại 6 sở, ngành và 4 huyện, thành phố.",
+        "Tỉnh tặng bằng khen đối với 5 huyện, thị xã.",
+        "Nhóm Khá (5 đơn vị) có nhiều huyện.",
+        "Đối với 5 huyện miền núi, tỉnh có cách chấm riêng.",
+    ],
+)
+def test_as_many_as_are_inspected_or_praised_are_no_list(said):
+    rows = sure_rows(f"{AGENCIES}{said}\n\nHuyện Bảo Yên đứng thứ 3 với 83 điểm.")
+    assert [row["rank_of"] for row in rows.values()] == [None]
+
+
+def test_the_size_in_a_title_behind_the_index():
+    rows = sure_rows(
+        "Lào Cai xếp hạng CCHC 24 xã, phường\n\nNăm 2025, xã Gia Phú xếp thứ 2 với 90,75 điểm."
+    )
+    assert [row["rank_of"] for row in rows.values()] == [24]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Khối sở, ban, ngành có 3/19 đơn vị đạt loại Xuất sắc.",
+        "Trong khối sở có 4/19 đơn vị xếp loại Khá.",
+        "Khối các sở, ngành có 12/19 đơn vị loại Tốt.",
+    ],
+)
+def test_of_how_many_some_have_a_grade(said):
+    rows = sure_rows(f"{AGENCIES}{said}\n\nSở Y tế đứng thứ 2 với 84,9 điểm.")
+    assert [row["rank_of"] for row in rows.values()] == [19]
+
+
+def test_of_how_many_things_some_are_done_is_no_size():
+    rows = sure_rows(
+        f"{AGENCIES}Khối sở có 12/19 dịch vụ đạt mức tốt.\n\nSở Y tế đứng thứ 2 với 84,9 điểm."
+    )
+    assert [row["rank_of"] for row in rows.values()] == [None]

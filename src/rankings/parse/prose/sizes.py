@@ -21,7 +21,7 @@ _SIZE_NOUNS = (
     r" điểm|tăng|giảm|tụt|giữ|dưới|mới|chưa|lọt))"
 )
 _SIZE_BEFORE = re.compile(
-    r"(?:trong|trên|của|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
+    r"(?:trong|trên|của|khối|gồm|cả|toàn bộ|tổng số|bảng|danh sách|xếp hạng)\s(?:số\s)?\Z"
 )
 _ANY = ("cơ quan", "đơn vị")  # units of all blocks, where nothing tells which
 
@@ -40,6 +40,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
     """Remember how many units a group has: "của 18 sở, ban, ngành và 8 huyện", "gồm 33 phường và 66
     xã".
     """
+    _learn_of_graded(context, text, marks)
     for position, mark in enumerate(marks):
         noun = (
             compile_words(_SIZE_NOUNS).match(fold_letters(text)[mark.end : mark.end + 40])
@@ -59,24 +60,98 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
             continue  # "nhóm dưới 80% có 3 đơn vị", "Nhóm Khá là những địa phương …, gồm 8 …"
         if in_a_region().match(fold_letters(text)[mark.end : mark.end + 60]):
             continue  # "trong 14 tỉnh trung du và miền núi phía Bắc"
-        counts = before.endswith("có ") and compile_words(_ALL_OF_THEM).match(
-            fold_letters(text)[mark.end : mark.end + 120]
-        )
-        goes_on = before.endswith("và ") and bool(context.sizes)
-        opens = noun["noun"] == "sở" and not before.strip()
-        if _SIZE_BEFORE.search(before) or counts or goes_on or opens:
+        headed = _head_before(text, mark, noun)
+        if headed or _is_told(context, text, mark, noun):
             if before.endswith("có ") and _is_part(context, mark):
                 continue  # "trong tổng số 20 sở … có 8 sở đạt chỉ số cao": a part of them
             label = context.label.text if context.label else ""
             is_any = noun["noun"] in _ANY and _ALL_BODIES.match(fold_letters(behind))
             if is_any and not find_levels(label + behind):
                 continue  # "44 cơ quan, đơn vị" of all blocks
-            group = _group_of(noun) or context.level
+            heads = find_levels(headed[0]) if headed else ()
+            group = heads[-1] if heads else _group_of(noun) or context.level
             if not _is_whole(text, mark, group) or _forget_other(context, group, marks, position):
                 continue
             context.sizes[group] = mark.span
             if _begins_with(behind, "block_word"):
                 context.block_size = mark.span  # "6 cơ quan Trung ương": of no other block
+
+
+# "Khối các sở, ban, ngành (12 đơn vị được đánh giá)", "Ở cấp huyện (11 địa phương)"
+_HEADED = re.compile(r"(?<!\w)(?:khối|cấp|các)\s[^.;:()\d\n]{2,60}\s\(\Z", re.IGNORECASE)
+_IN_HEAD = re.compile(r"(?:\s(?:được|tham gia)\s[^\W\d]+(?:\s[^\W\d]+){0,2})?\)")
+# "Với 8 huyện, thị xã, không đơn vị nào …", "Đối với 7 huyện, thành phố, …"
+_OPENS_PART = re.compile(r"(?:\A|[\n.;]\s?)(?:đối\s)?(?:với|ở|tại|trong)\s\Z", re.IGNORECASE)
+_ENDS_HEAD = r"(?:(?:,|\svà)\s(?:ban|ngành|@count_noun)(?!\w)|\scấp\s(?:@count_noun)(?!\w))*\s?[,(]"
+# "phiếu khảo sát tại 21 sở, ngành và 8 huyện", "chấm điểm 22 sở, ngành và 7 huyện": all of both
+_BOTH_BEFORE = re.compile(r"(?:đối với|tại|ở|điểm|đánh giá|khảo sát|nhóm:|khối:)\s\Z")
+_BOTH = (
+    r"(?:,\s(?:ban|ngành|cơ quan|đoàn thể)(?!\w))*(?:\s(?:cấp\s)?tỉnh|\s\([^()\n]{1,50}\))?"
+    r"(?:,|\svà|,?\scùng)\s\d{1,3}\s(?:@count_noun)(?!\w)"
+)
+# "đối với 24 xã, thị trấn", "xếp hạng CCHC 24 xã, thị trấn"
+_OVER_ALL = (
+    r"(?:đối với|(?:xếp hạng|đánh giá|chấm điểm|công bố)\s(?:chỉ số\s)?"
+    r"(?:@framework_word|@index_name))\s\Z"
+)
+_OTHER_DEEDS = re.compile(
+    r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|khen|tặng|biểu dương|thí điểm|làm việc|tập huấn"
+    r"|phấn đấu|hỗ trợ|triển khai|phê bình|kiểm điểm|nhắc nhở)(?!\w)[^.\n]*\Z"
+)
+
+
+def _head_before(text: str, mark: Mark, noun: re.Match[str]) -> re.Match[str] | None:
+    """The name of a group right before the brackets that hold its size."""
+    headed = _HEADED.search(text, max(0, mark.start - 80), mark.start)
+    return headed if headed and _IN_HEAD.match(text, mark.end + noun.end("noun")) else None
+
+
+def _is_told(context: Context, text: str, mark: Mark, noun: re.Match[str]) -> bool:
+    """Whether the words before a number, or behind its noun, say that it counts a whole group."""
+    folded = fold_letters(text)
+    before = folded[max(0, mark.start - 14) : mark.start]
+    if before.endswith("có ") and compile_words(_ALL_OF_THEM).match(
+        folded[mark.end : mark.end + 120]
+    ):
+        return True
+    goes_on = before.endswith("và ") and bool(context.sizes)
+    opens = noun["noun"] == "sở" and not before.strip()
+    is_said = bool(_SIZE_BEFORE.search(before))
+    return is_said or goes_on or opens or _is_size_of_list(text, mark, noun)
+
+
+def _is_size_of_list(text: str, mark: Mark, noun: re.Match[str]) -> bool:
+    """Whether a number counts all units that are ranked, by the words around it."""
+    folded = fold_letters(text)
+    before, end = folded[max(0, mark.start - 160) : mark.start], mark.end + noun.end("noun")
+    if _OTHER_DEEDS.search(before):
+        return False
+    if _OPENS_PART.search(before):
+        return bool(compile_words(_ENDS_HEAD).match(folded, end))
+    if _BOTH_BEFORE.search(before) and compile_words(_BOTH).match(folded, end):
+        return True
+    is_several = bool(noun["more"]) or text[end : end + 1] == ","
+    return is_several and bool(compile_words(_OVER_ALL).search(before))
+
+
+_IN_BLOCK = re.compile(r"(?<!\w)(?:khối|cấp)\s[^.;:()\d\n]{2,50}?\scó\s\Z", re.IGNORECASE)
+
+
+def _learn_of_graded(context: Context, text: str, marks: list[Mark]) -> None:
+    """ "Khối sở, ban, ngành có 3/19 đơn vị đạt loại Xuất sắc": what they are some of, where nothing
+    else tells the size.
+    """
+    for position, mark in enumerate(marks):
+        block = _IN_BLOCK.search(text, max(0, mark.start - 60), mark.start)
+        behind = [other.kind for other in marks[position + 1 : position + 2]]
+        if mark.of is None or block is None or behind != ["count_noun"]:
+            continue
+        levels = find_levels(block[0])
+        if len(levels) == 1 and _counts_grade(marks[position + 1 :]) and int(mark.of.text) > 2:
+            context.sizes.setdefault(levels[0], mark.of)
+
+
+_FARTHEST = 60  # letters between a whole and its parts
 
 
 def size_of(context: Context, level: str, place_type: str, label: str) -> Span | None:
@@ -89,7 +164,9 @@ def size_of(context: Context, level: str, place_type: str, label: str) -> Span |
     if own is None or whole is None or named == {place_type}:
         return own or whole
     parts = [int(size.text) for kind, size in context.sizes.items() if re.fullmatch(types, kind)]
-    return None if sum(parts) == int(whole.text) > int(own.text) else own
+    first = min(size.start for kind, size in context.sizes.items() if re.fullmatch(types, kind))
+    follow = 0 < first - whole.end < _FARTHEST
+    return None if follow and sum(parts) == int(whole.text) > int(own.text) else own
 
 
 def _is_whole(text: str, mark: Mark, group: str) -> bool:
@@ -160,6 +237,9 @@ def _is_part(context: Context, mark: Mark) -> bool:
     return any(int(size.text) > int(mark.span.text) for size in context.sizes.values())
 
 
+_STOPS = ("number", "semicolon", "unit", "same", "none_word")
+
+
 def _counts_grade(behind: list[Mark]) -> bool:
     """ "6 sở, ban, ngành xếp loại Tốt", "6 sở cùng A và B xếp loại Tốt" count those of a grade, "20
     sở đều xếp loại Tốt" all.
@@ -167,7 +247,7 @@ def _counts_grade(behind: list[Mark]) -> bool:
     kinds = [mark.kind for mark in behind]
     if kinds[1:3] in (["same", "unit"], ["and", "unit"]):
         kinds = [kind for kind in kinds if kind not in ("same", "unit")]
-    stops = [kinds.index(kind) for kind in ("number", "semicolon", "unit", "same") if kind in kinds]
+    stops = [kinds.index(kind) for kind in _STOPS if kind in kinds]
     return "grade" in kinds[: min([*stops, 9])]
 
 
