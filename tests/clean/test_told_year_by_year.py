@@ -123,3 +123,20 @@ def test_a_year_of_another_thing_does_not_go_on():
         "Năm 2019, PCI của tỉnh là 64,14 điểm, đứng thứ 42. Năm 2021 thu hút 38 dự án, hạng 2."
     )
     assert found == {(42, 2019)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "PCI của Phú Yên từ hạng 47 năm 2020 lên hạng 44 năm 2021 và hạng 33 năm 2022.",
+        "PCI của Phú Yên từ vị trí thứ 47 năm 2020 lên thứ 44 năm 2021, thứ 33 năm 2022.",
+        "PCI của Phú Yên từ thứ 47 năm 2020 vươn lên thứ 44 năm 2021, rồi thứ 33 năm 2022.",
+    ],
+)
+def test_a_climb_over_three_years(said):
+    assert by_year(said) == {(47, 2020), (44, 2021), (33, 2022)}
+
+
+def test_a_climb_over_two_years_keeps_the_place_before():
+    rows = read(f"{TITLE}PCI của Phú Yên từ hạng 44 năm 2021 lên hạng 33 năm 2022.")["rankings"]
+    assert [(row["rank"], row["year"], row["previous_rank"]) for row in rows] == [(33, 2022, 44)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rankings.parse.commune_names import find_bare_commune
+from rankings.parse.commune_names import find_bare_commune, is_described
 
 PAGE = (
     "Xã Phú Cần và phường Long Bình. {} xếp thứ nhất. Xã Tân và Thông tấn xã Việt Nam. Xã Hòa An,"
@@ -30,3 +30,19 @@ def test_a_bare_name_is_the_commune_that_the_page_names_so(told, place_type):
         start = page.index(told, 32)
     found = find_bare_commune(page, start, len(page))
     assert (found and found[1]) == place_type
+
+
+@pytest.mark.parametrize(
+    ("before", "is_one"),
+    [
+        ("xã biên giới ", True),
+        ("Xã nông thôn mới nâng cao ", True),
+        ("phường ven biển ", True),
+        ("các xã biên giới ", False),
+        ("6 xã miền núi ", False),
+        ("xã và miền núi ", False),
+        ("xã ", False),
+    ],
+)
+def test_words_between_a_type_and_a_name_describe_the_commune(before, is_one):
+    assert is_described(f"{before}Minh Tân đạt 80 điểm", len(before)) is is_one

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rankings.language.text import fold, fold_letters
-from rankings.parse.commune_names import find_bare_commune
+from rankings.parse.commune_names import find_bare_commune, is_described
 from rankings.parse.speakers import is_speaker
 from rankings.registry.lexicon import Lexicon, NameMatch, load_lexicon
 from rankings.registry.name_forms import PLACE_LEVELS, place_types
@@ -102,9 +102,6 @@ _PERSON_BEFORE = re.compile(
 _NO_PLACE = re.compile(r"Vinh danh(?!\w)")  # "Vinh danh 5 địa phương": they are honoured
 _LISTED_BEFORE = re.compile(rf"(?:[,;:]|\svà)\s[{UPPER}][{LOWER}]+\s\Z")
 _ONE_WORD = re.compile(rf"[{UPPER}][{LOWER}]+(?=\s?[,;(.]|\s?\Z)")
-_REMOTE_COMMUNE = re.compile(
-    r"(?<!\w)xã (?:vùng cao|vùng sâu|miền núi|biên giới|đảo|nghèo) $", re.I
-)
 _CITY = re.compile(r"(?i:thành phố|tp\.?)\s?(?P<name>.+)")
 _OPENS_WITH_TYPE = re.compile(
     r"(?i:UBND|[uủ][ỷy]|tỉnh|huyện|thị|thành phố|quận|xã|phường|đặc khu|t[pxt]\b|[hqpx]\.)"
@@ -260,7 +257,7 @@ def _bare_place(text: str, position: int, end: int, known: NameMatch) -> Name | 
         or _ends_other_name(text, position)
     ):
         return None
-    if _REMOTE_COMMUNE.search(text[max(0, position - 18) : position]):
+    if is_described(text, position):
         return Name(position, known.end, "commune", bare=True, place_type="Xã")
     if lettered := _LETTER_OF_NAME.match(text, known.end, end):
         return Name(position, lettered.end(), "commune", bare=True, known=False)

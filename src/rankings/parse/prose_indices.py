@@ -84,8 +84,9 @@ def _take_index_behind(text: str, row: Statement, framework: str | None) -> None
     behind it, where that is another index than the one told of before.
     """
     place = row.fields.get("rank")
-    if place is None or row.level != "province":
-        return
+    own = row.fields.get("index") if row.pattern == "series" else None
+    if place is None or row.level != "province" or (own and place.end <= own.start):
+        return  # "dẫn đầu về PAR INDEX, SIPAS và PCI": by each of them
     near = text[place.end : place.end + 60]
     word = next(find_words(near, "framework_word"), None)
     if word is None or not _TO_INDEX.fullmatch(near, 0, word.start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rankings.language.text import fold_letters
-from rankings.parse.prose.marks import Mark, free_mark
+from rankings.parse.prose.marks import PLACE_KINDS, Mark, free_mark
 from rankings.parse.sentences import Sentence
 from rankings.registry.vocabulary import compile_words, find_words
 
@@ -41,6 +41,32 @@ def names_aim(said: str) -> bool:
     (True, False)
     """
     return any(not _DONE.search(said[: word.start]) for word in find_words(said, "goal_word"))
+
+
+# "A đạt 88,5 điểm, xếp thứ 4/19, phấn đấu …", "… 86 điểm và quyết tâm …": a clause of its own
+_OPENS_AIM = re.compile(
+    r"(?:[,;–-]|\svà)\s(?P<clause>(?!(?:là|so|theo|vượt|đạt)\s)(?:[^\W\d]+\s){0,4}(?:năm\s20\d\d,?\s"
+    r"(?:[^\W\d]+\s){0,2})?)\Z",
+    re.IGNORECASE,
+)
+
+
+def end_of_told(text: str, sentence: Sentence, marks: list[Mark]) -> int:
+    """Return where a clause begins that hopes for something, behind what somebody has; the end of
+    the sentence where there is none.
+    """
+    said = text[sentence.start : sentence.end]
+    for word in find_words(said, "goal_word"):
+        opens = _OPENS_AIM.search(said, 0, word.start)
+        end = sentence.start + opens.start("clause") if opens else sentence.start
+        told = {mark.kind for mark in marks if mark.end <= end}
+        if _ANCHORS & told and _RESULTS & told:
+            return end
+    return sentence.end
+
+
+_ANCHORS = {"unit", "index_name"}
+_RESULTS = {*PLACE_KINDS, "score", "percent"}
 
 
 # "thách thức để huyện tiếp tục giữ vững vị trí đứng đầu"

@@ -15,6 +15,7 @@ from rankings.parse.prose.criterion_facts import state_criteria
 from rankings.parse.prose.exclusions import excludes_others, state_exclusions
 from rankings.parse.prose.grade_marks import counts_grades
 from rankings.parse.prose.index_owners import tells_its_scale
+from rankings.parse.prose.last_places import doubt_shared
 from rankings.parse.prose.marks import PLACE_WORDS, Mark
 from rankings.parse.prose.opening_places import find_opening_places
 from rankings.parse.prose.other_names import is_named_after
@@ -181,6 +182,7 @@ def _state_rankings(
         _name_pattern(statements, chain, head, tail)
         if not (head.has("in_order") or tail.has("in_order") or tail.rank_range):
             doubt_order(chain, statements)
+        doubt_shared(text, chain, statements)
         _remember(context, statements, chain)
         set_list_count(text, statements, chain, head, tail)
     return statements

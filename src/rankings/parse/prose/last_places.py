@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rankings.parse.model import Statement
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.marks import Mark, count_of
 from rankings.parse.prose.slots import Slots
@@ -33,6 +34,18 @@ def count_from_end(
     if not is_whole or links[-1:] in (["có"], ["như"]) or len(scores) != count or rises == falls:
         return [(None, None, "")] * count
     return [(None, -(number + 1 if rises else count - number), "order") for number in range(count)]
+
+
+def doubt_shared(text: str, chain: Chain, rows: list[Statement]) -> None:
+    """Mark the rows of "Vị trí 2-3 là A và B" unsure: who is second is only known where their
+    scores differ.
+    """
+    ranged = [mark for mark in [*chain.head, *chain.tail] if mark.kind == "rank_range"]
+    scores = {row.fields["score"].text for row in rows if "score" in row.fields}
+    is_shared = any({*"-–"} & {*text[mark.span.end : mark.of.start]} for mark in ranged)
+    for row in rows if is_shared and len(scores) < len(rows) else []:
+        if "rank_range:first" in row.fields:
+            row.attributes["unsure"] = "order"
 
 
 def _list_scores(chain: Chain, tail: Slots) -> list[float]:

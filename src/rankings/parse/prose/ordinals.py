@@ -20,6 +20,7 @@ _ORDINAL_WORDS = re.compile(
       # "thuộc về ba huyện" counts them
       | (?:xếp|đứng|giải|(?<!thuộc\s)về)\s(?=nhất|nhì|ba\b)
       | (?:vị\ trí|ngôi)\s(?=nhất|nhì)
+      | (?:(?<=:\s)|(?<=[,;(]\s)|(?<=và\s))(?=(?:nhất|nhì)\svề\s)  # "…: nhất về SIPAS"
       | (?<!cao\s)(?<!thấp\s)(?<!\w)(?=nhất(?:,|\svà)\snhì)  # "nhất, nhì, ba là A, B, C"
     )
     (?P<word>nhất|nhì|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm))?

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from rankings.parse.model import Span, Statement
-from rankings.parse.prose.aims import names_aim
+from rankings.parse.prose.aims import end_of_told, names_aim
 from rankings.parse.prose.bands import drop_places_in_bands
 from rankings.parse.prose.bare_numbers import settle_numbers, settle_percents
 from rankings.parse.prose.chains import Chain, find_chains
@@ -159,8 +159,11 @@ def read_sentence(
     free = _free_marks(text, marks, owners, context)
     name_list(context, sentence, text)
     learn_sizes(context, text, marks)
-    rankings, chains = _read_rankings(text, sentence, marks, free, with_criterion, context)
-    _settle_rankings(text, sentence, marks, rankings, context)
+    end = end_of_told(text, sentence, marks)
+    told = [mark for mark in marks if mark.start < end]
+    free = [mark for mark in free if mark.start < end]
+    rankings, chains = _read_rankings(text, sentence, told, free, with_criterion, context)
+    _settle_rankings(text, sentence, told, rankings, context)
     statements += rankings
     ranked = [statement for statement in rankings if statement.kind == "ranking"]
     statements += claim_list_count(text, sentence, ranked, context)
@@ -221,7 +224,7 @@ def _read_rankings(
     remember_indices(context, marks)
     if rankings := read_all_indices(text, sentence, free, context):
         return rankings, []
-    said = text[sentence.start : sentence.end].rstrip()
+    said = text[sentence.start : end_of_told(text, sentence, marks)].rstrip()
     is_hope = said.endswith("?") or names_aim(said)  # or a question
     if is_hope or _ON_PARTS.match(said):
         return [], chains

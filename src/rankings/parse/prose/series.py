@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rankings.language.number_words import COUNTED, parse_count
 from rankings.parse.model import Statement
+from rankings.parse.prose.aims import names_aim
 from rankings.parse.prose.chains import Chain
 from rankings.parse.prose.context import Context, new_statement
 from rankings.parse.prose.last_places import place_at_end
@@ -116,6 +117,28 @@ def _years_over_stop(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
     return part_years([*led, *chain.tail]) if len(led) == 1 and opens else []
 
 
+_MOVES = {
+    *("from", "moved_from", "moved_to", "rise", "fall", "and", "comma", "rank_verb", "next", "now"),
+    *("unit", "count_noun", "link", "open", "close"),
+}
+
+
+def _years_of_moves(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
+    """ "từ hạng 47 năm 2020 lên hạng 44 năm 2021 và hạng 33 năm 2022": three places or more, each
+    right before its year.
+    """
+    marks = [mark for mark in chain.tail if mark.kind not in _MOVES]
+    ranks, years = marks[::2], marks[1::2]
+    told = [year.span.text for year in years]
+    is_row = {mark.kind for mark in ranks} == {"rank"} and {mark.kind for mark in years} == {"year"}
+    is_rising = len(told) > 2 and told == sorted(set(told)) and len(ranks) == len(years)
+    return (
+        [(year, [rank]) for rank, year in zip(ranks, years, strict=True)]
+        if (is_row and is_rising)
+        else []
+    )
+
+
 def _years_in_turn(chain: Chain) -> list[tuple[Mark, list[Mark]]]:
     """ "Trong 3 năm 2020, 2021, 2022, X lần lượt xếp thứ 5, 3 và 1": as many places, or scores, or
     scores and places, as years.
@@ -165,7 +188,10 @@ def read_all_indices(
             last.append(mark)
     is_one = is_one and {*map(len, named.values())} in ({1}, {2})
     counted = _BY_ALL.search(text, marks[place].end, sentence.end) if len(named) > 1 else None
-    if not (counted and is_one and parse_count(counted["count"]) == len(named)):
+    is_counted = counted and parse_count(counted["count"]) == len(named)
+    said = text[sentence.start : sentence.end]
+    leads_all = len(named) > 1 and _leads_all(marks[place:]) and not names_aim(said)
+    if not (is_one and (is_counted or leads_all)):
         return []
     unit = marks[kinds.index("unit")]
     statements = []
@@ -188,7 +214,7 @@ def read_series(sentence: Sentence, chain: Chain, context: Context) -> list[Stat
     of_index = len(chain.items) == 1 and item.index is not None
     parted = _years_in_turn(chain) if is_single or of_index else []
     if is_single and not parted:
-        parted = _years_over_stop(chain) or part_years(chain.tail)
+        parted = _years_of_moves(chain) or _years_over_stop(chain) or part_years(chain.tail)
     if is_single and not parted and item.index is None:
         return _read_indices(sentence, chain, context)
     statements = []
@@ -223,6 +249,8 @@ def part_indices(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
     """
     indices = [position for position, mark in enumerate(marks) if mark.kind == "index_name"]
     places = [position for position, mark in enumerate(marks) if mark.kind in _PLACES]
+    if len(indices) > 1 and places == [0] and _leads_all(marks):
+        return [(marks[index], [marks[0], marks[index]]) for index in indices]
     if len(indices) < 2 or len(places) != len(indices):
         return []
     opens = places if places[0] < indices[0] else indices
@@ -233,6 +261,18 @@ def part_indices(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:
         for packet in packets
     ]
     return named if all(index is not None for index, _ in named) else _part_clauses(marks)
+
+
+_OF_ALL = {"count_noun", "comma", "and", "index_name", "open", "close"}
+
+
+def _leads_all(marks: list[Mark]) -> bool:
+    """ "dẫn đầu cả nước về PAR INDEX, SIPAS và PCI": one place, then nothing but indices, parted
+    by commas and a last "và".
+    """
+    kinds = [mark.kind for mark in marks[1:]]
+    joins = [kind for kind in kinds if kind in ("comma", "and")]
+    return {*kinds} <= _OF_ALL and joins[-1:] == ["and"] and joins.count("and") == 1
 
 
 def _part_clauses(marks: list[Mark]) -> list[tuple[Mark, list[Mark]]]:

@@ -135,7 +135,10 @@ def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
     joined: list[Mark] = []
     for mark in marks:
         before = joined[-1] if joined else None
-        if (
+        if _is_shared(text, joined, mark):
+            joined[-1:] = [] if joined[-1].kind == "dash" else joined[-1:]
+            joined[-1] = replace(joined[-1], kind="rank_range", end=mark.end, of=mark.span)
+        elif (
             before is not None
             and (before.kind == "rank" or _begins_range(text, before))
             and mark.kind in ("rank", "number")
@@ -148,6 +151,22 @@ def _join_ranges(text: str, marks: list[Mark]) -> list[Mark]:
     return joined
 
 
+_UP_TO = re.compile(r"\s?[-–]\s?(?:(?:thứ|hạng|vị trí)\s)?")
+_NO_PLACE = re.compile(r"\s?(?:điểm|%|bậc|năm|[/.-]\s?\d)")
+
+
+def _is_shared(text: str, joined: list[Mark], last: Mark) -> bool:
+    """Whether a number ends the places that several share: "vị trí 2-3 là A và B"."""
+    first = next((mark for mark in reversed(joined[-2:]) if mark.kind != "dash"), None)
+    if first is None or first.kind != "rank" or first.of is not None or last.of is not None:
+        return False
+    told = (parse_count(first.span.text) or 0, parse_count(last.span.text) or 0)
+    is_joined = _UP_TO.fullmatch(text, first.span.end, last.span.start)
+    is_place = last.kind in ("rank", "number") and not _NO_PLACE.match(text, last.end)
+    return bool(is_joined) and is_place and 0 < told[0] < told[1] < told[0] + _MOST_SHARED
+
+
+_MOST_SHARED = 6
 _RANKS_FROM = re.compile(r"(?<!\w)(?:hạng|vị trí)\stừ\s\Z", re.IGNORECASE)
 
 
