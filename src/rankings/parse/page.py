@@ -20,6 +20,7 @@ from rankings.parse.index_rows import (
 )
 from rankings.parse.ledger import find_understood, has_figures, write_ledger
 from rankings.parse.left_places import find_left_places
+from rankings.parse.list_sizes import size_whole_lists
 from rankings.parse.model import Grid, Header, Page, Reading, Statement
 from rankings.parse.prose.lexer import lex_sentences
 from rankings.parse.prose.marks import Mark
@@ -112,6 +113,7 @@ def _read_statements(
     statements += name_prose_indices(page.text, statements, named, titled, heads)
     name_labelled_tables(statements)
     unify_index_names(statements, framework)
+    size_whole_lists(page.text, statements)
     return spread_scales(page.text, statements)
 
 

@@ -13,7 +13,7 @@ from rankings.registry.name_forms import place_types
 from rankings.registry.provinces import FEWEST_PROVINCES
 from rankings.registry.vocabulary import compile_words, find_levels, find_words
 
-_SIZE_NOUNS = (
+SIZE_NOUNS = (
     r"\s(?P<noun>@count_noun)(?!\w)"
     rf"(?P<more>(?:,\s|-|/)(?:{place_types('commune')})(?!\w))?+"
     r"(?:(?:\shành chính)?\scấp\s(?:@count_noun)(?!\w))?+"
@@ -43,7 +43,7 @@ def learn_sizes(context: Context, text: str, marks: list[Mark]) -> None:
     _learn_of_graded(context, text, marks)
     for position, mark in enumerate(marks):
         noun = (
-            compile_words(_SIZE_NOUNS).match(fold_letters(text)[mark.end : mark.end + 40])
+            compile_words(SIZE_NOUNS).match(fold_letters(text)[mark.end : mark.end + 40])
             if mark.kind == "number" and mark.of is None and mark.span.text.isdigit()
             else None
         )
@@ -103,7 +103,12 @@ _OTHER_DEEDS = re.compile(
 def _head_before(text: str, mark: Mark, noun: re.Match[str]) -> re.Match[str] | None:
     """The name of a group right before the brackets that hold its size."""
     headed = _HEADED.search(text, max(0, mark.start - 80), mark.start)
-    return headed if headed and _IN_HEAD.match(text, mark.end + noun.end("noun")) else None
+    if headed and _IN_HEAD.match(text, mark.end + noun.end("noun")):
+        return headed
+    # "Khối UBND các huyện, thị xã có 27 đơn vị."
+    block = _IN_BLOCK.search(text, max(0, mark.start - 60), mark.start)
+    ends = text[mark.end + noun.end("noun") :].lstrip(" ")[:1] in ("", *".;\n")
+    return block if block and ends and noun["noun"] in _ANY else None
 
 
 def _is_told(context: Context, text: str, mark: Mark, noun: re.Match[str]) -> bool:
