@@ -54,7 +54,8 @@ _OF_GROUPS = re.compile(r"(?:chia|phân)\s(?:làm|thành)\s(?:các|\d)\s(?:nhóm
 _OF_GROUP = (
     r"(?:\s(?:trung bình|bình quân|chung))?"
     r"(?:(?:\s(?:năm\s)?20\d\d)?\s(?:của|ở|tại|đối với)\s(?:cả\s)?(?:khối|nhóm|cấp)\s"
-    r"|\s(?:của|ở|tại|đối với)\s(?:cả\s)?@plural_type(?!\w))"
+    r"|\s(?:của|ở|tại|đối với)\s(?:cả\s)?@plural_type(?!\w)"
+    r"|(?<=\schung)\s(?:khối|cấp)\s)"
 )
 _MINISTRY = re.compile(r"[^.;,]{0,40}?\sBộ\s[A-ZĐ][^.;,]{2,30}?\s(?:dẫn|đứng|xếp|đạt|có)\s")
 

@@ -51,6 +51,7 @@ def name_own_unit(text: str, sentence: Sentence, marks: list[Mark], context: Con
     """
     words = text[sentence.start : sentence.end]
     folded = fold_letters(words)
+    marks = _name_owner_of_index(words, sentence.start, marks, context)
     owned = compile_words(_OWNS).finditer(folded) if "của" in folded else ()
     for match in sorted([*owned, *_SUBJECT.finditer(words)], key=lambda match: match.start("word")):
         start, end = (sentence.start + place for place in match.span("word"))
@@ -68,6 +69,25 @@ def name_own_unit(text: str, sentence: Sentence, marks: list[Mark], context: Con
         kept = [mark for mark in marks if mark.end <= start or mark.start >= end]
         marks = sorted([*kept, own], key=lambda mark: mark.start)
     return marks
+
+
+_THIS_INDEX = re.compile(r"(?<!\w)chỉ số này(?=\s(?:là|đạt|được|xếp|đứng)\s)", re.IGNORECASE)
+
+
+def _name_owner_of_index(words: str, begin: int, marks: list[Mark], context: Context) -> list[Mark]:
+    """ "Năm 2021, sở đạt 87,6%. Năm 2022, chỉ số này là 92,44%": the agency or place of the
+    sentence before, on a page of one index.
+    """
+    said, owner = _THIS_INDEX.search(words), context.last_named
+    if said is None or owner is None or owner.name is None or len(context.indices) > 1:
+        return marks
+    start, end = (begin + place for place in said.span())
+    is_named = any(mark.kind in ("unit", "index_name") and mark.start < end for mark in marks)
+    if is_named or owner.name.level == "province":
+        return marks
+    own = replace(owner, start=start, end=end, used=False)
+    kept = [mark for mark in marks if mark.end <= start or mark.start >= end]
+    return sorted([*kept, own], key=lambda mark: mark.start)
 
 
 def _free_of_nobody(marks: list[Mark], word: str, start: int) -> list[Mark]:

@@ -154,6 +154,13 @@ def spread_common_grade(
     context.told += placed
 
 
+_AS_WELL = re.compile(r"cùng\s(?:[^\W\d]+\s){1,6}(?:còn|cũng)\scó\s", re.IGNORECASE)
+_THESE_ALL = re.compile(
+    rf"(?<!\w)cả\s(?:\d{{1,2}}|{COUNTED})\s(?:[^\W\d]+\s){{1,4}}(?:này|trên|nói trên)?\s?\Z",
+    re.IGNORECASE,
+)
+
+
 def _graded_alike(
     text: str, marks: list[Mark], position: int, placed: list[Statement], context: Context
 ) -> list[Statement]:
@@ -166,9 +173,15 @@ def _graded_alike(
         default=marks[0].start,
     )
     graded = [row for row in placed if start <= row.fields["unit"].start < end]
+    back = _THESE_ALL.search(text, start, end)
+    before = [row for row in placed if row.fields["unit"].start < end]
+    if back and (counted := _counted_back(back[0], before, context.told + before)):
+        return counted  # "A dẫn đầu; kế tiếp là B và C, cả ba huyện này đều loại Khá"
     if graded or any(other.kind == "unit" and start <= other.start < end for other in marks):
         return graded
     before = [row for row in placed if row.fields["unit"].start < start]
+    if _AS_WELL.match(text, marks[position].start):
+        return before  # "A dẫn đầu; cùng thuộc nhóm Tốt còn có B và C"
     return _counted_back(text[start:end], before or context.recent, context.told)
 
 
