@@ -21,6 +21,9 @@ from rankings.report.report_words import TEMPLATES, load_words
 from rankings.store.files import scratch_folder, write_bytes_atomically
 
 TEMPLATE = TEMPLATES / "typst"
+CITE = re.compile(r"</?cite\b[^>]*>")
+CELL = re.compile(r"<(?:td|th|a)\b[^>]*>")
+UNSAID = re.compile(r' (?:class|scope|data-head|rel)="[^"]*"')
 
 
 def export_pdf(notebook: Path, out: Path, language: str) -> Path:
@@ -45,7 +48,7 @@ def write_typst(pages: Pages, folder: Path) -> Path:
     """The typst source of the report in `folder`, with its pictures beside it; returns its path."""
     words = load_words(pages.language)
     html = write_paper_html(pages, folder, folded=pages.running is None)
-    halves = halve_page(html.read_text(encoding="utf-8"))
+    halves = halve_page(lighten(html.read_text(encoding="utf-8")))
     with ThreadPoolExecutor() as both:
         body = "\n\n".join(both.map(convert_to_typst, halves, (1, 1), ("a", "b")))
     facts = {
@@ -79,6 +82,15 @@ def halve_page(markup: str) -> tuple[str, str]:
             cuts.append(found.start())
     middle = min(cuts, key=lambda cut: abs(cut - len(markup) / 2), default=len(markup))
     return markup[:middle], markup[middle:]
+
+
+def lighten(markup: str) -> str:
+    """Markup without what pandoc reads slowly and typst is not told.
+
+    >>> lighten('<td class="number" align="right"><a rel="x" href="#q"><cite>QĐ 1</cite></a></td>')
+    '<td align="right"><a href="#q">QĐ 1</a></td>'
+    """
+    return CELL.sub(lambda found: UNSAID.sub("", found[0]), CITE.sub("", markup))
 
 
 def convert_to_typst(markup: str, up: int, part: str = "") -> str:
