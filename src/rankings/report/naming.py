@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from rankings.compare.versions import version_of
-from rankings.registry.framework_file import FrameworkVersion
+from rankings.registry.framework_file import Criterion, FrameworkVersion
 from rankings.registry.frameworks import load_frameworks
 from rankings.registry.glossary import find_term
 from rankings.registry.lexicon import load_lexicon
@@ -231,9 +231,19 @@ def gloss_criterion(report: Report, row: dict) -> str:
     """A criterion's English name on record, for a reader of English; empty for one of
     Vietnamese.
     """
-    if report.language == "vi" or not row.get("criterion_id"):
-        return ""
-    version = load_frameworks().get(version_of(row))
+    leaf = None if report.language == "vi" else find_criterion(row)
+    return leaf.en if leaf else ""
+
+
+def name_theme_of(report: Report, row: dict) -> Markup | str:
+    """The theme of a criterion on record; empty for one of none."""
+    leaf = find_criterion(row)
+    return name_theme(report, leaf.theme) if leaf and leaf.theme else ""
+
+
+def find_criterion(row: dict) -> Criterion | None:
+    """A row's criterion as its framework version has it on record."""
+    version = load_frameworks().get(version_of(row)) if row.get("criterion_id") else None
     level = version.levels.get(row["level"]) if version else None
     leaves = level.leaves() if level else ()
-    return next((leaf.en for leaf in leaves if leaf.id == row["criterion_id"]), "")
+    return next((leaf for leaf in leaves if leaf.id == row["criterion_id"]), None)

@@ -84,9 +84,8 @@ class _Walk:
 
     def meet_province(self, position: int) -> None:
         printed = self.marks[position].span.text.lower()
-        is_other = self.page_province is not None and not printed.endswith(
-            self.page_province.lower()
-        )
+        own = self.page_province or self._first_province(position)
+        is_other = not printed.endswith(own.lower())
         is_other = is_other or _is_bracketed(self.marks, position)
         # the paragraph's index, or the sentence's, told of its own province
         is_subject = bool(
@@ -99,13 +98,21 @@ class _Walk:
             ahead = _find_index_ahead(self.marks, position)
         is_led = led is not None and not self.has_agencies and _names_one(self.marks[position:])
         is_subject = is_subject or ahead is not None or is_led
-        index = named or ahead or self.index or (self.said_index if is_other else None)
+        index = named or ahead or (self.said_index if is_other else None) or self.index
         if self.anchors and not is_other and _is_placed_beside(self.marks, position, self.anchors):
             index, is_subject = self.anchors[-1][1], True
         if self.is_national or is_subject or (is_other and index is not None):
             if self._stands_for_the_index(position):
                 self.anchors.pop()  # "tỉnh dẫn đầu bảng PCI là Quảng Ninh"
             self.anchors.append((position, index))
+
+    def _first_province(self, position: int) -> str:
+        """The first province of the sentence: on a page of none, a later one is another."""
+        return next(
+            mark.span.text
+            for mark in self.marks[: position + 1]
+            if mark.kind == "unit" and mark.name.level == "province"
+        )
 
     def meet_agency(self, position: int) -> None:
         if not self.has_agencies and self._ends_in_index():

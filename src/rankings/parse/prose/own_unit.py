@@ -111,6 +111,7 @@ def drop_containers(text: str, marks: list[Mark]) -> list[Mark]:
         is_other = is_other or (is_district and _holds(text, mark, marks[position + 1 :]))
         is_other = is_other or (mark.kind == "unit" and _is_heading(text, mark))
         is_other = is_other or (mark.kind == "unit" and _has_sector(text, mark))
+        is_other = is_other or (mark.kind == "unit" and _is_of_another_time(text, mark))
         kept += [] if is_other else [mark]
     return kept
 
@@ -123,6 +124,21 @@ def _holds(text: str, district: Mark, behind: list[Mark]) -> bool:
     of_it = _OF.search(text, max(0, district.start - 14), district.start)
     commune = behind[1] if [mark.kind for mark in behind[:2]] == ["comma", "unit"] else None
     return bool(of_it) and commune is not None and commune.name.level == "commune"
+
+
+# "thị xã Cửa Lò (nay đã nhập vào thành phố Vinh) đứng đầu"
+_OF_ANOTHER_TIME = re.compile(
+    r"\w\s?\((?:nay|hiện|trước đây|trước kia|trước khi|sau khi|được|sáp nhập|hợp nhất|thành lập"
+    r"|tách|đổi tên|mới)\s[^()\d]{0,90}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_of_another_time(text: str, mark: Mark) -> bool:
+    """Whether brackets name it only to say what became of the unit before them, or of what it was
+    made.
+    """
+    return bool(_OF_ANOTHER_TIME.search(text, max(0, mark.start - 120), mark.start))
 
 
 _HEADS = re.compile(r"(?:khối|nhóm|cụm|hệ thống)\s(?:các\s)?\Z", re.IGNORECASE)

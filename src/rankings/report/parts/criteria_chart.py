@@ -10,7 +10,12 @@ from rankings.report.charts_context import Point, Scale, chart_scales
 from rankings.report.fragments import build_figure
 from rankings.report.inputs import Report, select_rows
 from rankings.report.marks import format_number, printed_digits
-from rankings.report.naming import cite_criterion, gloss_criterion, name_source
+from rankings.report.naming import (
+    cite_criterion,
+    gloss_criterion,
+    name_source,
+    name_theme_of,
+)
 from rankings.report.unit_naming import plain_unit
 
 STATISTICS = ("lowest", "second", "highest")
@@ -137,6 +142,7 @@ def tell_weakest(report: Report, rows: list[dict], level: str = "") -> Markup:
         known=report.count(list_best(rows)) if list_rivals(rows, weakest) else "",
         percent=report.percent(weakest),
         criterion=cite_criterion(report, weakest),
+        theme=name_theme_of(report, weakest),
         score=report.figure(weakest, "score"),
         maximum=report.figure(weakest, "max_score"),
         full=find_share(weakest) >= 100,
