@@ -328,3 +328,17 @@ def test_how_far_the_last_is_behind_is_no_score_of_the_first():
     assert {value[:3] for value in sure_values(page)} >= {("Hải Phòng", 1, 74.2)}
     assert all(score in (74.2, 72.6, None) for _, _, score, _ in sure_values(page))
     assert accusations(page) == []
+
+
+@pytest.mark.parametrize(
+    "index, size, noted",
+    [("PAPI", 60, []), ("PAPI", 59, ["base_changed"]), ("PCI", 60, ["base_changed"])],
+)
+def test_a_list_that_holds_some_provinces_back_is_the_whole_one(index, size, noted):
+    """PAPI does not publish the figures of up to three provinces; PCI ranks all 63."""
+    page = (
+        "Các chỉ số của tỉnh Bến Tre năm 2023\n\nNăm 2023, chỉ số PAR INDEX của tỉnh Bến Tre xếp"
+        " thứ 31/63. Chỉ số SIPAS của tỉnh Bến Tre xếp thứ 22/63. Chỉ số"
+        f" {index} của tỉnh Bến Tre xếp thứ 11/{size}."
+    )
+    assert [one["check"] for one in read(page)["findings"]] == noted

@@ -222,6 +222,16 @@ def index_least(framework: str | None) -> Decimal:
     return Decimal(load_catalogue()[3].get(framework or "", {}).get("least", _LEAST))
 
 
+def index_withholds(framework: str | None) -> int:
+    """Return for how many provinces at most the ranking of a national index is held back: its "of
+    60" and "of 63" are one list.
+
+    >>> index_withholds("papi"), index_withholds("pci")
+    (3, 0)
+    """
+    return load_catalogue()[3].get(framework or "", {}).get("withholds", 0)
+
+
 def load_themes() -> dict[str, dict[str, Any]]:
     """Return the themes with their names in vi and en, in order.
 

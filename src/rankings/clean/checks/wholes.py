@@ -26,6 +26,7 @@ from rankings.clean.merging import group_rows
 from rankings.clean.observations import Claim, Criterion, Finding, Observations, Ranking
 from rankings.language.sentences import Part, write_number
 from rankings.language.text import fold, fold_letters, key
+from rankings.registry.frameworks import index_withholds
 from rankings.registry.vocabulary import compile_words, name_framework
 
 PROVINCES = 63  # until the mergers of 2025
@@ -86,8 +87,9 @@ def check_rank_totals(page: Observations) -> Iterator[Finding]:
 
 
 def _is_of_fewer(row: Ranking) -> bool:
-    """Whether an index is known to rank fewer: PAPI holds back the figures of some provinces."""
-    return name_framework(row.index_name) == "papi" and PROVINCES - 4 < row.rank_of < PROVINCES
+    """Whether an index is known to hold back the ranking of so many provinces."""
+    fewest = PROVINCES - index_withholds(name_framework(row.index_name))
+    return fewest <= row.rank_of < PROVINCES
 
 
 _ALL_OF = re.compile(r"(?:toàn bộ|tất cả)\s+(?:\d+\s*/\s*\d+[^.;:\n]{0,40},\s*)?$")
