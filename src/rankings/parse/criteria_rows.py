@@ -16,6 +16,9 @@ from rankings.registry.vocabulary import heading_levels
 _OF_MAXIMA = re.compile(
     r"tối đa|điểm chuẩn|thang điểm|trọng số|khung điểm|điểm số|bộ tiêu chí|bộ chỉ số"
 )
+# "Điểm số các chỉ số thành phần PCI (thang điểm 10)", "Năm 2022 | Năm 2023": what was reached
+_OF_RESULTS = re.compile(r"thành phần|kết quả|đạt được|đã đạt|so sánh")
+_YEAR_HEAD = re.compile(r"(?:năm )?20\d\d")
 
 
 def read_criteria_block(block: Block, caption: Facts, table: str) -> list[Statement]:
@@ -59,6 +62,9 @@ def _holds_points(column: Column, caption: Facts) -> bool:
         return False
     said = fold(column.header)
     over = fold(caption.label.text) if caption.label else ""
+    if _YEAR_HEAD.fullmatch(said):
+        return False
+    over = "" if _OF_RESULTS.search(over) else over
     return (
         column.role == "max"
         or bool(_OF_MAXIMA.search(said))

@@ -85,8 +85,9 @@ def write_ledger(
 
 
 def find_understood(grids: list[Grid], statements: list[Statement]) -> list[Grid]:
-    """Return the tables that gave a statement."""
-    starts = sorted(statement.start for statement in statements)
+    """Return the tables that gave a statement, of more than the total below them."""
+    rows = (statement for statement in statements if statement.pattern != "table_total")
+    starts = sorted(statement.start for statement in rows)
     return [
         grid for grid in grids if bisect_left(starts, grid.start) < bisect_left(starts, grid.end)
     ]
