@@ -54,3 +54,33 @@ def test_on_a_page_of_no_province_each_has_its_own_place(last):
     )
     rows = {row["unit"]: (row["rank"], row["previous_rank"]) for row in said["rankings"]}
     assert rows == {"Quảng Trị": (28, None), "Quảng Bình": (41, None)} and not said["findings"]
+
+
+def _counts_grades(claim):
+    return claim["measure"].startswith("số ") and claim["measure"].endswith("loại Tốt")
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "chưa địa phương nào đạt loại Tốt",
+        "không có đơn vị nào xếp loại Tốt",
+        "chưa có huyện nào được xếp loại Tốt",
+        "không một huyện nào đạt loại Tốt",
+    ],
+)
+def test_of_how_many_none_is_graded_so_is_no_count_of_those_that_are(none):
+    said = read(
+        "Chính quyền điện tử cấp huyện tỉnh Đắk Lắk năm 2020\n\nTrong 15 huyện, thị xã, thành phố,"
+        f" {none}. Thành phố Buôn Ma Thuột xếp thứ nhất với 79,5 điểm, loại Khá."
+    )
+    counts = {row["value"] for row in said["claims"] if _counts_grades(row)}
+    assert counts <= {0} and not said["findings"]
+
+
+def test_how_many_are_graded_so_is_counted():
+    said = read(
+        "Chính quyền điện tử cấp huyện tỉnh Đắk Lắk năm 2020\n\nTrong 15 huyện, thị xã, thành phố"
+        " có 3 địa phương nào cũng đạt loại Tốt là huyện Krông Pắc, huyện Ea Kar và huyện Ea Súp."
+    )
+    assert [row["value"] for row in said["claims"] if _counts_grades(row)] == [3]

@@ -263,3 +263,17 @@ def test_a_row_of_digits_longer_than_any_figure_is_no_number():
     assert parse_number("9" * 40, ",") == Decimal("9" * 40)
     with pytest.raises(ValueError, match="not a number"):
         parse_number("9" * 5_000, ",")
+
+
+@pytest.mark.parametrize(
+    "printed, kinds",
+    [
+        ("lúc 7 giờ ngày 15/12/2025", ["time_part", "date"]),
+        ("từ 7 giờ 30 phút sáng", ["time_part", "time_part"]),
+        ("trước 16 giờ 30, ngày mai", ["time_part", "time_part"]),
+        ("trong 7 giờ làm việc", ["number"]),
+        ("rút từ 24 giờ xuống còn 8 giờ", ["number", "number"]),
+    ],
+)
+def test_an_hour_of_a_day_is_no_quantity_of_hours(printed, kinds):
+    assert [token.kind for token in find_number_tokens(printed)] == kinds

@@ -33,6 +33,12 @@ _OF_A_PLACE = re.compile(
 )
 # "số bác sĩ trên 10.000 dân vẫn ở nhóm thấp"
 _COUNTS_PEOPLE = re.compile(r"\s(?:dân|người|hộ|phiếu|ý kiến|hồ sơ|tỷ|triệu)(?!\w)")
+# "Trong 15 huyện, chưa địa phương nào đạt loại Tốt": of whom none is, not how many are
+_NONE_OF_THEM = re.compile(
+    r"(?<!\w)(?:chưa|không|chẳng)\s(?:hề\s)?(?:có\s)?(?:bất kỳ\s|một\s)?"
+    r"(?:[^\W\d]+\s){1,3}nào(?!\w)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s(?:và|hoặc)\s")  # "thang điểm 100 và ba mức Tốt, Khá, Trung bình"
 _VERB_BEFORE_SCORE = re.compile(
     r"\s(?:dừng ở|đạt|được|là|chỉ|có|với|ghi)\s*(?:được|đạt|gần|trên|hơn)?\s*\Z"
@@ -70,13 +76,19 @@ def read_grade_counts(
         grade = next((other for other in behind if other.kind == "grade"), None)
         is_told = grade and any(other.kind in _SAYS_COUNT for other in behind)
         is_taken = mark.used and mark.kind != "none_word" and not _counts_a_list(mark, chains)
-        if is_told and not is_taken:
+        if is_told and not is_taken and not _is_denied(text, mark, grade):
             statement = _count_before_grade(text, sentence, mark, grade, behind, context)
             _list_units(statement, grade, chains)
             if noun := _find_counted(text, mark, grade):
                 statement.fields["counted"] = noun
             statements.append(statement)
     return statements
+
+
+def _is_denied(text: str, mark: Mark, grade: Mark) -> bool:
+    """Whether none of those counted is graded so."""
+    first = max(0, mark.start - 8)  # "không một huyện nào"
+    return mark.kind != "none_word" and bool(_NONE_OF_THEM.search(text, first, grade.start))
 
 
 _SAYS_COUNT = {"count_noun", "grade_marker", "same"}
