@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 
-from rankings.parse.prose.marks import PLACE_WORDS, Mark
+from rankings.parse.prose.marks import PLACE_KINDS, PLACE_WORDS, Mark
 
 BOUNDARIES = {"comma", "semicolon", "and", "close", "dash"}
 _HEAD_WORDS = {
@@ -35,6 +35,40 @@ def inside_brackets(between: list[Mark]) -> int:
     opened = len(kinds) - kinds[::-1].index("open") if "open" in kinds else 0
     counts = kinds[opened:] in (["number"], ["number", "count_noun"], ["count_word"])
     return opened if opened and counts else 0
+
+
+_SCORES = {"score", "percent"}
+
+
+def value_ahead(told: list[Mark], between: list[Mark]) -> int:
+    """ "Với 85 điểm, A xếp thứ 4, với 79 điểm, B xếp thứ 7": where the value of the second begins,
+    behind what is told of a first that has one; 0 where there is none.
+    """
+    kinds = [mark.kind for mark in between if mark.kind != "gain_verb"][-3:]
+    parts = kinds[:1] in (["comma"], ["dash"], ["semicolon"]) and kinds[2:] == ["comma"]
+    if not parts or kinds[1] not in _SCORES:
+        return 0
+    cut = len(between) - 2 - (between[-3].kind == "gain_verb")
+    has_value = any(mark.kind in _SCORES for mark in [*told, *between[:cut]])
+    return cut if has_value or kinds[0] == "semicolon" else 0
+
+
+_LINKS = {"open", "dash", "link", "colon"}
+
+
+def tells_its_own(between: list[Mark], behind: list[Mark]) -> bool:
+    """ "A xếp thứ nhất với 92 điểm (B xếp thứ hai với 91 điểm)": whether brackets, or what a dash
+    parts off, hold another unit with a place of its own.
+    """
+    if not between or between[-1].kind not in ("open", "dash"):
+        return False
+    ends = {"unit", "semicolon", *(("close",) if between[-1].kind == "open" else ())}
+    own = [*itertools.takewhile(lambda mark: mark.kind not in ends, behind)]
+    kinds = [mark.kind for mark in own]
+    if len(own) < len(behind) and {*kinds[-1:]} & _LINKS:
+        part = [*itertools.dropwhile(lambda kind: kind not in BOUNDARIES, kinds[-2::-1])]
+        kinds = kinds[: len(part)]  # "thứ nhất - A, thứ hai - B"
+    return bool({*PLACE_KINDS, "moved_to"} & {*kinds})
 
 
 def start_of_comparison(between: list[Mark]) -> int:

@@ -19,6 +19,8 @@ from rankings.parse.prose.chain_cuts import (
     last_boundary,
     place_ahead,
     start_of_comparison,
+    tells_its_own,
+    value_ahead,
 )
 from rankings.parse.prose.chain_items import (
     Item,
@@ -121,9 +123,10 @@ def _grow_chain(
         if chain.items and chain.items[-1].says and not item.packet:
             return chain  # "A đạt 95 điểm, B đứng thứ 2": B has a verb of its own
         behind = marks[after].kind if after < len(marks) else ""
-        is_told = not item.packet and behind in ("rank", "rank_verb")
+        is_told = behind in ("rank", "rank_verb")
         leads = [mark.kind for mark in marks[max(0, chain.first - 2) : chain.first]]
-        if chain.items and is_told and (chain.items[-1].packet or leads == ["rank", "link"]):
+        parts = chain.items and chain.items[-1].packet and not item.packet
+        if chain.items and is_told and (parts or leads == ["rank", "link"]):
             return chain  # "đứng đầu là A 76,09 điểm, B xếp thứ 2", "thứ 2 thuộc về A và B thứ 3"
         chain.items.append(item)
         chain.last = after - 1
@@ -215,16 +218,22 @@ def _share_marks(text: str, marks: list[Mark], chains: list[Chain]) -> None:
         between = marks[before.last + 1 : after.first]
         if [mark.kind for mark in between] == ["next"] and _FOLLOWS.search(between[0].span.text):
             between = []  # "Bảo Lâm bám sát Đơn Dương": who is followed does not come next
-        after.is_linked = _is_linked(text, between, marks[after.first])
+        tells_own = tells_its_own(between, marks[after.last + 1 :])
+        after.is_linked = not tells_own and _is_linked(text, between, marks[after.first])
         cut = head_start(between) if after.is_linked else last_boundary(between)
         if not after.is_linked and after.items[0].index is after.items[0].anchor:
             cut = place_ahead(between, cut)
         start = after.items[0].anchor.start
-        if _BEHIND.search(text, start - 12, start) or _is_ranked_by(text, before, after, between):
+        is_behind = bool(_BEHIND.search(text, start - 12, start))
+        if tells_own or is_behind or _is_ranked_by(text, before, after, between):
             cut = len(between)  # "xếp vị trí thứ hai sau Thanh Hóa": the place is the other's
         if not after.is_linked:
             cut = inside_brackets(between) or cut
-        cut = start_of_comparison(between) or cut
+        cut = (
+            value_ahead([*before.head, *before.items[-1].packet], between)
+            or start_of_comparison(between)
+            or cut
+        )
         before.tail, after.head = between[:cut], between[cut:]
     chains[-1].tail = marks[chains[-1].last + 1 :]
     _return_tails(text, chains)

@@ -280,7 +280,8 @@ def _explains_baseline(text: str, marks: list[Mark], clause: tuple[int, int]) ->
     if not first or text[marks[first - 1].end : marks[first].start].strip():
         return False
     if marks[first - 1].kind in ("versus", "earlier"):
-        return marks[first].kind == "open"
+        names_another = [mark.kind for mark in marks[first + 1 : first + 2]] == ["unit"]
+        return marks[first].kind == "open" and not names_another
     return explains_year(marks, first)
 
 
