@@ -1,5 +1,5 @@
-"""Two units told of in one breath, each with a place and a score: whatever the words and whatever
-joins them, no value of the one is given to the other for sure.
+"""Two units, or a province by two indices, told of in one breath, each with a place and a score:
+whatever the words and whatever joins them, no value of the one is given to the other for sure.
 """
 
 import itertools
@@ -76,3 +76,44 @@ def test_what_is_told_of_two_units_is_not_mixed_up():
 @pytest.mark.thorough
 def test_what_is_told_of_two_units_is_never_mixed_up():
     check(EVERY)
+
+
+INDEX_FORMS = (
+    "{index} của tỉnh đạt {score} điểm, xếp thứ {rank}/63",
+    "{index} đạt {score} điểm, đứng thứ {rank} cả nước",
+    "{index} xếp thứ {rank}/63 với {score} điểm",
+    "với {score} điểm, {index} của tỉnh xếp thứ {rank}/63",
+    "{index} đạt {score} điểm (xếp thứ {rank}/63)",
+    "{index} tăng 3 bậc, xếp thứ {rank}/63, đạt {score} điểm",
+    "tỉnh xếp thứ {rank}/63 về {index} với {score} điểm",
+    "{index} từ hạng 40 lên hạng {rank}, đạt {score} điểm",
+    "{index} giữ vị trí thứ {rank} với {score} điểm",
+    "{index} giảm 4 bậc, xuống thứ {rank} ({score} điểm)",
+)
+EVERY_INDEX = list(itertools.product(INDEX_FORMS, INDEX_FORMS, JOINS))
+
+
+def check_indices(cases):
+    missed = 0
+    for first, second, join in cases:
+        one = first.format(index="PCI", rank=14, score="66,25")
+        two = second.format(index="PAR INDEX", rank=27, score="84,5")
+        said = join.format(one=one, two=two)
+        page = f"Các chỉ số của tỉnh Lào Cai năm 2023\n\nNăm 2023, {said}"
+        rows = [row for row in read(page)["rankings"] if row["certainty"] == "sure"]
+        for row in rows:
+            rank, score = {"PCI": (14, 66.25), "PAR INDEX": (27, 84.5)}[row["index_name"]]
+            assert row["rank"] in (rank, None) and row["score"] in (score, None), page
+            assert (row["unit"], row["year"]) == ("Lào Cai", 2023), page
+        told = {("PCI", 14, 66.25), ("PAR INDEX", 27, 84.5)}
+        missed += len(told - {(row["index_name"], row["rank"], row["score"]) for row in rows})
+    assert missed <= 0.06 * 2 * len(cases)
+
+
+def test_what_is_told_by_two_indices_is_not_mixed_up():
+    check_indices(random.Random(7).sample(EVERY_INDEX, 160))
+
+
+@pytest.mark.thorough
+def test_what_is_told_by_two_indices_is_never_mixed_up():
+    check_indices(EVERY_INDEX)

@@ -45,12 +45,12 @@ def value_ahead(told: list[Mark], between: list[Mark]) -> int:
     behind what is told of a first that has one; 0 where there is none.
     """
     kinds = [mark.kind for mark in between if mark.kind != "gain_verb"][-3:]
-    parts = kinds[:1] in (["comma"], ["dash"], ["semicolon"]) and kinds[2:] == ["comma"]
+    parts = {*kinds[:1]} & {"comma", "dash", "semicolon", "open", "and"} and kinds[2:] == ["comma"]
     if not parts or kinds[1] not in _SCORES:
         return 0
     cut = len(between) - 2 - (between[-3].kind == "gain_verb")
     has_value = any(mark.kind in _SCORES for mark in [*told, *between[:cut]])
-    return cut if has_value or kinds[0] == "semicolon" else 0
+    return cut if has_value or kinds[0] in ("semicolon", "open") else 0
 
 
 _LINKS = {"open", "dash", "link", "colon"}
@@ -82,6 +82,9 @@ def start_of_comparison(between: list[Mark]) -> int:
     return part if part and compares and is_whom else 0
 
 
+_PARTS = {"and", "dash", "open"}
+
+
 def place_ahead(between: list[Mark], cut: int) -> int:
     """ "hạng 13/63 về PAPI và hạng 36/63 về PCI", "… và thứ 9 trong bảng xếp hạng PCI": a place
     right before an index is the index's.
@@ -93,9 +96,9 @@ def place_ahead(between: list[Mark], cut: int) -> int:
     ]  # without "lần thứ 2 liên tiếp"
     if kinds[-2:] == ["rank", "grade_marker"]:
         kinds.pop()
-    if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or "and" not in kinds[-3:]:
+    if kinds[-1:] != ["rank"] or kinds.count("rank") != 1 or not _PARTS & {*kinds[-3:]}:
         return cut
-    ends = [at for at, mark in enumerate(between, 1) if mark.kind == "and"]
+    ends = [at for at, mark in enumerate(between, 1) if mark.kind in _PARTS]
     return ends[-1]
 
 
